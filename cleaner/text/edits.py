@@ -1,0 +1,168 @@
+"""The edit algebra: what it means to change a text, to change it again, and to take changes back.
+
+An edit names a span of the text it applies to and what to put there.  Lists of edits are in order and do
+not overlap; spans are half-open and count code points.  Everything else in the package (findings, the
+audit, restore) is built on these few functions, so each law about losing nothing rests on this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``text[start:end]`` (code points) by ``replacement``, and say who asked for it."""
+
+    start: int
+    end: int
+    replacement: str = ""
+    cls: str = ""
+    rules: tuple[str, ...] = ()
+    score: float = 1.0
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def shift(self) -> int:
+        """How much longer the text becomes."""
+        return len(self.replacement) - (self.end - self.start)
+
+
+def check(edits: Sequence[Edit], length: int) -> None:
+    """Raise ValueError unless the edits are ordered, disjoint and inside a text of ``length``."""
+    at = 0
+    for edit in edits:
+        if not at <= edit.start <= edit.end <= length:
+            raise ValueError(f"edit {edit.start}:{edit.end} overlaps, is out of order or leaves 0:{length}")
+        at = edit.end
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """The text after the edits."""
+    check(edits, len(text))
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += text[at : edit.start], edit.replacement
+        at = edit.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def invert(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """The edits that lead from ``apply(text, edits)`` back to ``text``."""
+    back: list[Edit] = []
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        back.append(
+            replace(
+                edit,
+                start=start,
+                end=start + len(edit.replacement),
+                replacement=text[edit.start : edit.end],
+            )
+        )
+        shift += edit.shift
+    return back
+
+
+def merge(a: Edit, b: Edit, start: int, end: int, replacement: str) -> Edit:
+    """One edit that answers for both: class and score of the surer one, reasons of both."""
+    first, second = (a, b) if (a.score, a.end - a.start) >= (b.score, b.end - b.start) else (b, a)
+    return Edit(
+        start,
+        end,
+        replacement,
+        first.cls,
+        tuple(dict.fromkeys(first.rules + second.rules)),
+        first.score,
+        tuple(dict.fromkeys(first.evidence + second.evidence)),
+    )
+
+
+def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+    """One list of edits on the original that does what ``first`` and then ``second`` does.
+
+    ``second`` counts in the text that ``first`` leaves (the middle text).  Edits that do not touch are
+    carried over; those that overlap in the middle text become one.
+    """
+    shift = 0
+    placed: list[tuple[int, int, int, Edit]] = []  # start and end in the middle text, which list, edit
+    for edit in first:
+        start = edit.start + shift
+        placed.append((start, start + len(edit.replacement), 0, edit))
+        shift += edit.shift
+    placed += [(edit.start, edit.end, 1, edit) for edit in second]
+    placed.sort(key=lambda item: (item[0], item[2], item[1]))
+
+    out: list[Edit] = []
+    shift = 0
+    cluster: list[tuple[int, int, int, Edit]] = []
+    for item in [*placed, None]:
+        if cluster and (item is None or item[0] >= max(end for _, end, _, _ in cluster)):
+            edit = _fuse(cluster, shift)
+            shift += sum(e.shift for _, _, which, e in cluster if which == 0)
+            cluster = []
+            if edit.end > edit.start or edit.replacement:
+                out.append(edit)
+        if item is not None:
+            cluster.append(item)
+    return out
+
+
+def _fuse(cluster: list[tuple[int, int, int, Edit]], shift: int) -> Edit:
+    """One edit on the original for edits of both lists whose spans in the middle text overlap.
+
+    ``shift`` is how much longer the middle text is than the original before the cluster.
+    """
+    start = cluster[0][0]
+    end = max(e for _, e, _, _ in cluster)
+    parts: list[str] = []
+    at = start
+    for later_start, later_end, _, edit in [c for c in cluster if c[2] == 1]:
+        parts += _written(cluster, at, later_start), edit.replacement
+        at = later_end
+    parts.append(_written(cluster, at, end))
+    grown = sum(e.shift for _, _, which, e in cluster if which == 0)
+    fused = cluster[0][3]
+    for _, _, _, edit in cluster[1:]:
+        fused = merge(fused, edit, 0, 0, "")
+    return replace(fused, start=start - shift, end=end - shift - grown, replacement="".join(parts))
+
+
+def _written(cluster: list[tuple[int, int, int, Edit]], start: int, end: int) -> str:
+    """What the first list wrote into the middle text between two places of it."""
+    return "".join(
+        edit.replacement[max(0, start - a) : max(0, end - a)]
+        for a, b, which, edit in cluster
+        if which == 0 and a < end and b > start
+    )
+
+
+def resolve(proposals: Iterable[Edit]) -> list[Edit]:
+    """Make overlapping proposals into one list of edits, the same for any order of the proposals.
+
+    Removals that overlap become one removal of everything either asked for.  A replacement that a removal
+    covers in part or whole gives way to it (the part outside the removal stays as it was); of two
+    replacements the surer, then the longer, then the earlier one stays.  After spaCy's ``filter_spans``.
+    """
+    ordered = sorted(proposals, key=lambda e: (e.start, -e.end, -e.score, e.replacement, e.rules))
+    removals: list[Edit] = []
+    for edit in ordered:
+        if edit.replacement:
+            continue
+        if removals and edit.start < removals[-1].end:
+            last = removals[-1]
+            removals[-1] = merge(last, edit, last.start, max(last.end, edit.end), "")
+        else:
+            removals.append(edit)
+    taken = list(removals)
+    for edit in sorted(
+        (e for e in ordered if e.replacement),
+        key=lambda e: (-e.score, e.start - e.end, e.start, e.replacement, e.rules),
+    ):
+        if all(edit.end <= other.start or edit.start >= other.end for other in taken):
+            taken.append(edit)
+    return sorted(taken, key=lambda e: (e.start, e.end))
