@@ -144,14 +144,15 @@ def _written(cluster: list[tuple[int, int, int, Edit]], start: int, end: int) ->
 def resolve(proposals: Iterable[Edit]) -> list[Edit]:
     """Make overlapping proposals into one list of edits, the same for any order of the proposals.
 
-    Removals that overlap become one removal of everything either asked for.  A replacement that a removal
-    covers in part or whole gives way to it (the part outside the removal stays as it was); of two
-    replacements the surer, then the longer, then the earlier one stays.  After spaCy's ``filter_spans``.
+    A removal inside a larger replacement is part of that repair and gives way to it.  Other removals that
+    overlap become one removal of everything either asked for, and a replacement they touch gives way to them;
+    of two replacements the surer, then the longer, then the earlier one stays.  After spaCy's ``filter_spans``.
     """
     ordered = sorted(proposals, key=lambda e: (e.start, -e.end, -e.score, e.replacement, e.rules))
+    repairs = [e for e in ordered if e.replacement]
     removals: list[Edit] = []
     for edit in ordered:
-        if edit.replacement:
+        if edit.replacement or any(_inside(edit, repair) for repair in repairs):
             continue
         if removals and edit.start < removals[-1].end:
             last = removals[-1]
@@ -160,9 +161,13 @@ def resolve(proposals: Iterable[Edit]) -> list[Edit]:
             removals.append(edit)
     taken = list(removals)
     for edit in sorted(
-        (e for e in ordered if e.replacement),
+        repairs,
         key=lambda e: (-e.score, e.start - e.end, e.start, e.replacement, e.rules),
     ):
         if all(edit.end <= other.start or edit.start >= other.end for other in taken):
             taken.append(edit)
     return sorted(taken, key=lambda e: (e.start, e.end))
+
+
+def _inside(edit: Edit, other: Edit) -> bool:
+    return other.start <= edit.start and edit.end <= other.end and edit.end - edit.start < other.end - other.start

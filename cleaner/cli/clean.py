@@ -1,0 +1,89 @@
+"""``cleaner clean``: folders of scraped text in, clean text and its audit out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from cleaner.cli import INTERRUPTED
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("clean")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
+@click.option("-o", "--out", type=_PATH, help="Folder to write; new, empty, or of the same run.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; all cores if not given."
+)
+@click.option(
+    "--pack", "packs", multiple=True, metavar="PATH", help="A further rule pack, or a folder of them."
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Write nothing; show the summary with examples.")
+@click.option("-q", "--quiet", is_flag=True, help="Print warnings and failures only.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    inputs: tuple[Path, ...],
+    out: Path | None,
+    jobs: int | None,
+    packs: tuple[str, ...],
+    dry_run: bool,
+    quiet: bool,
+) -> None:
+    """Clean all documents of the INPUTs (folders or files) into the folder OUT.
+
+    OUT/text has the same tree with clean text, OUT/audit.jsonl says for each document what was removed and
+    why, OUT/summary.json counts.  An interrupted run continues when the same command is given again.
+    """
+    if out is None and not dry_run:
+        raise click.UsageError("Missing option '-o': name a folder to write, or use --dry-run.", ctx)
+
+    from cleaner.config import Config
+    from cleaner.corpus.errors import CorpusError
+    from cleaner.corpus.report import report
+    from cleaner.corpus.run import clean_corpus, preview_corpus
+    from cleaner.engine import Cleaner
+    from cleaner.rulebook.schema import RuleError
+
+    try:
+        cleaner = Cleaner(Config(packs=packs))
+        with _progress(quiet) as progress:
+            if out is None or dry_run:
+                done = preview_corpus(inputs, cleaner, out=out, jobs=jobs, progress=progress)
+            else:
+                done = clean_corpus(inputs, out, cleaner, jobs=jobs, progress=progress)
+    except (CorpusError, RuleError) as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo(f"\nstopped.{'' if dry_run else ' Run the same command again to continue.'}", err=True)
+        ctx.exit(INTERRUPTED)
+    lines = report(done.summary, done.examples if dry_run else None, brief=quiet)
+    if lines:
+        click.echo("\n".join(lines))
+    if not quiet and not dry_run:
+        click.echo(f"\n{'finished before' if done.before else 'written'}: {out}")
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on the terminal, nothing anywhere else."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # No thread that redraws: workers are forked, and a fork must not catch a thread holding a lock.
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, refresh=True)
+
+        yield progress

@@ -1,0 +1,62 @@
+"""Where a run puts things.
+
+While a run works, ``out/`` holds ``run.json`` and ``.work/`` and nothing else; the text grows in
+``.work/text`` and each finished shard leaves its records and its tally in ``.work/parts``.  At the end
+everything is moved to its place by renaming.  So ``text``, ``audit.jsonl`` and ``summary.json`` are whole or
+not there, whenever the process was stopped, and no file costs more than being written once.
+(A process, not the machine: nothing is forced to disk before the end.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths below the folder ``out`` of a run."""
+
+    out: Path
+
+    @property
+    def text(self) -> Path:
+        return self.out / "text"
+
+    @property
+    def audit(self) -> Path:
+        return self.out / "audit.jsonl"
+
+    @property
+    def summary(self) -> Path:
+        return self.out / "summary.json"
+
+    @property
+    def run(self) -> Path:
+        return self.out / "run.json"
+
+    @property
+    def work(self) -> Path:
+        return self.out / ".work"
+
+    @property
+    def growing_text(self) -> Path:
+        return self.work / "text"
+
+    @property
+    def parts(self) -> Path:
+        return self.work / "parts"
+
+    def records_of(self, number: int) -> Path:
+        """The audit records of one shard."""
+        return self.parts / f"{number:08}.jsonl"
+
+    def tally_of(self, number: int) -> Path:
+        """The tally of one shard; where it is, the shard is finished."""
+        return self.parts / f"{number:08}.json"
+
+
+def write_whole(path: Path, data: bytes, through: Path) -> None:
+    """Write a small file so that it is there whole or not at all; ``through`` is where it grows."""
+    through.write_bytes(data)
+    through.replace(path)

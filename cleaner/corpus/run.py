@@ -1,0 +1,159 @@
+"""The run: folders of scraped text in, clean text, its audit and a summary out.
+
+The files are walked twice, which costs little beside reading them: once to refuse what cannot be cleaned and
+to know the whole, once to work.  Shards go to workers that read and write their own files; what comes back
+are tallies.  Nothing here grows with the number of documents.
+
+A step over all documents together (the groups of near-duplicates) has its place in ``_clean``, between the
+last shard and publishing: workers see each clean text once (``Worker``) and can leave what such a step needs
+beside the records of their shard, in ``.work/parts``.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from cleaner._version import __version__
+from cleaner.corpus import inputs as given
+from cleaner.corpus.document import Cleans
+from cleaner.corpus.layout import Layout
+from cleaner.corpus.pool import cores, each
+from cleaner.corpus.report import Examples
+from cleaner.corpus.shards import Listing, Shard, split, survey
+from cleaner.corpus.summary import summarise
+from cleaner.corpus.tally import Tally
+from cleaner.corpus.walk import Top, folder_id, walk
+from cleaner.corpus.worker import Worker
+from cleaner.corpus.workspace import FINISHED, RunIdentity, publish, workspace, write_run
+
+Progress = Callable[[int, int], None]
+"""Told after each shard: documents done, documents in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run came to: the content of ``summary.json``, and examples of removed text by class.
+
+    ``before`` says that an earlier run had done all of it already (then there are no examples).
+    """
+
+    summary: dict[str, Any]
+    examples: Examples = field(default_factory=dict)
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The inputs of a run, to be walked as often as needed."""
+
+    tops: list[Top]
+    out: Path | None
+    salt: str
+
+    def shards(self, skipped: Counter[str]) -> Iterator[Shard]:
+        never = folder_id(str(self.out)) if self.out is not None else None
+        return split(given.without_records(walk(self.tops, skipped, never)), self.salt)
+
+
+def clean_corpus(
+    inputs: given.Paths,
+    out: str | Path,
+    cleaner: Cleans,
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Done:
+    """Clean all documents of the inputs into the folder ``out``; the same call continues an interrupted run.
+
+    ``jobs`` is the number of processes (None: all cores; 1: this one); no result depends on it.
+    Raises CorpusError before anything is written for inputs or an ``out`` that cannot be used.
+    """
+    layout = Layout(Path(out))
+    source = _Source(given.resolve(inputs, layout.out), layout.out, cleaner.fingerprint)
+    skipped: Counter[str] = Counter()
+    listing = survey(source.shards(skipped))
+    about = {
+        "cleaner": __version__,
+        "inputs": [str(path).encode("utf-8", "backslashreplace").decode() for path in inputs],
+        "configuration": cleaner.config.as_dict(),
+    }
+    stands_for = RunIdentity(listing.digest, cleaner.fingerprint)
+    with workspace(layout, stands_for, about) as finished:
+        if finished:
+            return Done(orjson.loads(layout.summary.read_bytes()), before=True)
+        return _clean(source, listing, Worker(cleaner, layout), layout, about, jobs or cores(), progress)
+
+
+def preview_corpus(
+    inputs: given.Paths,
+    cleaner: Cleans,
+    *,
+    out: str | Path | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Done:
+    """What ``clean_corpus`` would find; writes nothing.  ``out`` is only left out of the inputs."""
+    folder = None if out is None else Path(out)
+    source = _Source(given.resolve(inputs, folder), folder, cleaner.fingerprint)
+    listing = survey(source.shards(Counter()))
+    tally, _, skipped = _work(source, listing, Worker(cleaner), jobs or cores(), progress)
+    return Done(summarise(tally, skipped, cleaner.fingerprint), tally.examples)
+
+
+def _clean(
+    source: _Source,
+    listing: Listing,
+    worker: Worker,
+    layout: Layout,
+    about: dict[str, Any],
+    jobs: int,
+    progress: Progress | None,
+) -> Done:
+    started = time.perf_counter()
+    tally, read, skipped = _work(source, listing, worker, jobs, progress)
+    # Here what the shards left beside their records becomes the groups of near-duplicates.
+    summary = summarise(tally, skipped, source.salt)
+    publish(layout, read.shards, summary)
+    about = {"state": FINISHED, **about, "documents": read.documents, "bytes": read.bytes, "jobs": jobs}
+    write_run(
+        layout, RunIdentity(read.digest, source.salt), about | _speed(read, time.perf_counter() - started)
+    )
+    return Done(summary, tally.examples)
+
+
+def _work(
+    source: _Source, listing: Listing, worker: Worker, jobs: int, progress: Progress | None
+) -> tuple[Tally, Listing, Counter[str]]:
+    """Run all shards; gives the tally, and what the walk read and skipped by.
+
+    A file that changes while a run is at work is read as it then is, so the listing of this walk counts.
+    """
+    tally, read, skipped = Tally(), Listing(), Counter[str]()
+
+    def drawn() -> Iterator[Shard]:
+        for shard in source.shards(skipped):
+            read.add(shard)
+            yield shard
+
+    with closing(each(worker, drawn(), min(jobs, listing.shards))) as results:
+        for part in results:
+            tally.add(part)
+            if progress is not None:
+                progress(tally.documents, listing.documents)
+    return tally, read, skipped
+
+
+def _speed(read: Listing, seconds: float) -> dict[str, float]:
+    return {
+        "seconds": round(seconds, 3),
+        "documents_per_second": round(read.documents / seconds, 1),
+        "megabytes_per_second": round(read.bytes / seconds / 1e6, 2),
+    }

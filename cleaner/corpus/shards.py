@@ -1,0 +1,75 @@
+"""Shards: ranges of the sorted entries, the unit of work and of continuing.
+
+Their bounds depend on the entries alone, never on the number of workers.  A shard's digest says
+what it was made of and by whom: a result that carries the same digest need not be made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cleaner.corpus.walk import Entry
+
+MAX_ENTRIES = 256
+MAX_BYTES = 8 * 2**20
+
+
+class Shard(NamedTuple):
+    """A range of the entries, with its place among the shards of the run."""
+
+    number: int
+    digest: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents it holds (empty folders are none)."""
+        return sum(entry.kind != "folder" for entry in self.entries)
+
+
+@dataclass(slots=True)
+class Listing:
+    """What all shards of a walk come to: enough to know the same inputs again."""
+
+    shards: int = 0
+    documents: int = 0
+    bytes: int = 0
+    digest: str = hashlib.sha256().hexdigest()
+
+    def add(self, shard: Shard) -> None:
+        """Count one more shard, in order."""
+        self.shards += 1
+        self.documents += shard.documents
+        self.bytes += sum(entry.size for entry in shard.entries)
+        self.digest = hashlib.sha256(f"{self.digest} {shard.digest}".encode()).hexdigest()
+
+
+def split(entries: Iterable[Entry], salt: str = "") -> Iterator[Shard]:
+    """The shards of the entries, one at a time; ``salt`` (what cleans them) goes into their digests."""
+    index, size, held = 0, 0, list[Entry]()
+    for entry in entries:
+        if held and (len(held) >= MAX_ENTRIES or size + entry.size > MAX_BYTES):
+            yield Shard(index, _digest(held, salt), tuple(held))
+            index, size, held = index + 1, 0, []
+        held.append(entry)
+        size += entry.size
+    if held:
+        yield Shard(index, _digest(held, salt), tuple(held))
+
+
+def survey(shards: Iterable[Shard]) -> Listing:
+    """What the shards come to."""
+    listing = Listing()
+    for shard in shards:
+        listing.add(shard)
+    return listing
+
+
+def _digest(entries: Iterable[Entry], salt: str) -> str:
+    total = hashlib.sha256(salt.encode())
+    for entry in entries:
+        total.update(b"\0%b\0%b %d %d" % (entry.name, entry.kind.encode(), entry.size, entry.mtime))
+    return total.hexdigest()

@@ -1,0 +1,115 @@
+"""The work on one shard: read its files, clean them, write what comes out, count.
+
+A worker needs the shard's list of paths and nothing else from its parent, and hands back only a tally: texts
+do not travel between processes.  A shard is finished when its tally is there; until then all of it is
+done again, over whatever an interrupted attempt has left.
+"""
+
+# Names are bytes here, as the file system has them; pathlib knows text only.
+# ruff: noqa: PTH103, PTH120
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+
+import orjson
+
+from cleaner.audit.record import Record
+from cleaner.corpus.document import Cleans, Outcome, clean_document, failed
+from cleaner.corpus.layout import Layout, write_whole
+from cleaner.corpus.read import TooLargeError, UnreadableError, copy, read
+from cleaner.corpus.shards import Shard
+from cleaner.corpus.tally import Tally
+from cleaner.corpus.walk import Entry
+
+_NOT_A_NAME_HERE = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL}
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Cleans shards; with ``layout`` None nothing is written.  Picklable."""
+
+    cleaner: Cleans
+    layout: Layout | None = None
+
+    def __call__(self, shard: Shard) -> Tally:
+        """Clean the shard, or take the tally of one that an earlier run has finished."""
+        if self.layout is None:
+            return self._counted(shard, None, [])
+        done = _finished(self.layout, shard)
+        if done is not None:
+            return done
+        lines: list[bytes] = []
+        tally = self._counted(shard, os.fsencode(self.layout.growing_text), lines)
+        self.layout.records_of(shard.number).write_bytes(b"".join(lines))
+        marker = self.layout.tally_of(shard.number)
+        data = orjson.dumps({"digest": shard.digest, "tally": tally.as_dict()})
+        write_whole(marker, data, through=marker.with_suffix(".tmp"))
+        return tally
+
+    def _counted(self, shard: Shard, text: bytes | None, lines: list[bytes]) -> Tally:
+        """Clean all entries, writing below the folder ``text`` and appending records to ``lines``."""
+        tally = Tally()
+        for entry in shard.entries:
+            if entry.kind == "folder":
+                if text is not None:
+                    os.makedirs(text + b"/" + entry.name, exist_ok=True)
+                continue
+            outcome = self._outcome(entry, text)
+            tally.count(outcome.record, outcome.characters)
+            if text is not None:
+                lines.append(outcome.record.to_json())
+        return tally
+
+    def _outcome(self, entry: Entry, text: bytes | None) -> Outcome:
+        """Clean and write one document."""
+        target = None if text is None else text + b"/" + entry.name
+        try:
+            if entry.kind == "unreadable":
+                raise UnreadableError(entry.reason)
+            outcome = clean_document(self.cleaner, entry.name, read(entry.path))
+            if target is not None and outcome.data is not None:
+                write(target, outcome.data)
+            return outcome
+        except UnreadableError as error:
+            return Outcome(failed(entry.name, str(error)), None, None, 0)
+        except TooLargeError as error:
+            return Outcome(_too_large(entry, target, str(error)), None, None, 0)
+        except OSError as error:
+            if error.errno not in _NOT_A_NAME_HERE:
+                raise
+            return Outcome(failed(entry.name, f"cannot be written: {error.strerror}"), None, None, 0)
+
+
+def _too_large(entry: Entry, target: bytes | None, reason: str) -> Record:
+    if target is None:
+        return failed(entry.name, reason)
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    return failed(entry.name, reason, copy(entry.path, target))
+
+
+def write(path: bytes, data: bytes) -> None:
+    """Write a file; its folder is made when it is found missing, which is once for many files."""
+    try:
+        handle = os.open(path, _WRITE, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        handle = os.open(path, _WRITE, 0o666)
+    try:
+        written = os.write(handle, data)
+        while written < len(data):
+            written += os.write(handle, memoryview(data)[written:])
+    finally:
+        os.close(handle)
+
+
+def _finished(layout: Layout, shard: Shard) -> Tally | None:
+    """The tally of a shard that was finished before, from the same files by the same rules."""
+    try:
+        marker = orjson.loads(layout.tally_of(shard.number).read_bytes())
+        return Tally.from_dict(marker["tally"]) if marker["digest"] == shard.digest else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

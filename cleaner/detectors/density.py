@@ -1,0 +1,116 @@
+"""Density: a line (or sentence) that consists mostly of the morphemes of one trade.
+
+The open class behind notices, appeals, furniture and adverts.  No single word proves anything; a line whose letters
+are covered by several different words of the list, and that lacks what sentences of an author have, does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cleaner.detectors.page import ZONES, Finding, Page, Word, coverage
+from cleaner.detectors.prose import ends_sentence, function_share
+from cleaner.text.lines import Span
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+_LETTERS = re.compile(r"\w")
+_POINT = re.compile(r"\s*(?:[(\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\]]?[.、:)]|第[一二三四五六七八九十\d]+[条章款])")
+
+
+@dataclass(frozen=True)
+class Options:
+    """``lists`` are counted; of each list in ``require`` a word must occur, of each in ``absent`` none may.
+
+    ``distinct`` different words must cover ``coverage`` of the letters; or ``or_distinct`` and ``or_coverage``.
+    ``units``: judge whole lines, single sentences of longer lines, or both.  ``function``: the largest share of
+    grammatical words.  ``sentence``: whether the unit ends like a sentence.  Lengths count characters.
+    """
+
+    lists: tuple[str, ...]
+    require: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    distinct: int = 2
+    coverage: float = 0.5
+    or_distinct: int = 99
+    or_coverage: float = 1.0
+    min_length: int = 1
+    max_length: int = 400
+    zones: tuple[str, ...] = ZONES
+    units: tuple[str, ...] = ("line", "sentence")
+    function: float = 1.0
+    sentence: Literal["any", "yes", "no"] = "any"
+    points: bool = False
+    strong: bool = False
+    score: float = 0.9
+
+
+class Density:
+    """Judges units by the words of lists in them."""
+
+    name = "density"
+    stage = 30
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """A finding for each unit that a rule condemns."""
+        for rule in rules:
+            for number in page.lines_with(rule.options.require or rule.options.lists):
+                yield from self._judge_line(page, rule, number)
+
+    def _judge_line(self, page: Page, rule: Rule, number: int) -> Iterator[Finding]:
+        options: Options = rule.options
+        if not options.points and _POINT.match(page.line(number)):
+            return
+        sentences = page.sentences(number)
+        if "line" in options.units and all(_speaks(page, options, s) for s in sentences):
+            finding = judge(page, rule, page.lines[number])
+            if finding:
+                yield finding
+                return
+        if "sentence" in options.units and len(sentences) > 1:
+            yield from filter(None, (judge(page, rule, span) for span in sentences))
+
+
+def _speaks(page: Page, options: Options, sentence: Span) -> bool:
+    """Whether a sentence has a word of the lists: one without any is the author's, and the line does not go whole."""
+    return sentence.end - sentence.start < 12 or bool(page.words(sentence, options.lists))
+
+
+def judge(page: Page, rule: Rule, span: Span) -> Finding | None:
+    """The finding of a rule for a unit, or None."""
+    options: Options = rule.options
+    length = span.end - span.start
+    if not options.min_length <= length <= options.max_length:
+        return None
+    words = page.words(span, options.lists)
+    kinds = {word.text for word in words}
+    if len(kinds) < min(options.distinct, options.or_distinct):
+        return None
+    text = page.string(span)
+    share = coverage(words, len(_LETTERS.findall(text)))
+    if not (
+        (len(kinds) >= options.distinct and share >= options.coverage)
+        or (len(kinds) >= options.or_distinct and share >= options.or_coverage)
+    ):
+        return None
+    if not _form(page, options, span, text, words):
+        return None
+    evidence = tuple(f"{word.lists[0]}: {word.text}" for word in words[:8])
+    return Finding(rule, span.start, span.end, options.score, evidence, strong=options.strong, zones=options.zones)
+
+
+def _form(page: Page, options: Options, span: Span, text: str, words: Sequence[Word]) -> bool:
+    found = {name for word in page.words(span, (*options.require, *options.absent)) for name in word.lists}
+    if not found.issuperset(options.require) or not found.isdisjoint(options.absent):
+        return False
+    if options.sentence != "any" and ends_sentence(text) != (options.sentence == "yes"):
+        return False
+    return options.function >= 1.0 or function_share(text) <= options.function
+
+
+DETECTOR = Density()

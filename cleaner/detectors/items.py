@@ -1,0 +1,105 @@
+"""Rows of items: names parted by bars, commas or spaces, most of which are spam.
+
+The commonest form of injected spam: ``棋牌官网|捕鱼下载|老虎机试玩``, with a headline as bait in front.  A row needs one
+item that is spam by itself (a game with an offer, a brand with an offer) and the rest to look like it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleaner.detectors.page import ZONES, Finding, Page, Word, coverage
+from cleaner.detectors.prose import function_share
+from cleaner.text.lines import Span, trim
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+_ITEM = re.compile(r"[^|,、_;·•★☆◆■→+~/\s-]+(?: [^|,、_;·•★☆◆■→+~/\s-]+)*")
+_ITEM_BY_SPACE = re.compile(r"[^|,、_;·•★☆◆■→+~/\s-]+")
+_SENTENCE = re.compile(r"[。!?]")
+_LETTERS = re.compile(r"\w")
+_QUOTED = re.compile(r"^[“\"'《【(\[☆★].*[”\"'》】)\]☆★]$")
+
+
+@dataclass(frozen=True)
+class Options:
+    """``things`` × ``offers`` make an item spam by itself; so does a word of ``sure`` that fills the item.
+
+    ``cover``: the share of an item's letters that words must cover.  ``share``: of the items, how many must be spam.
+    """
+
+    things: tuple[str, ...]
+    offers: tuple[str, ...]
+    sure: tuple[str, ...] = ()
+    cover: float = 0.55
+    share: float = 0.5
+    max_length: int = 1500
+    function: float = 0.06
+    zones: tuple[str, ...] = ZONES
+
+
+class Items:
+    """Judges lines as rows of items."""
+
+    name = "items"
+    stage = 30
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """A strong finding for each line that is a row of spam."""
+        for rule in rules:
+            for number in page.lines_with((*rule.options.things, *rule.options.sure)):
+                for span in (page.lines[number], *_last_sentence(page, number)):
+                    finding = self._row(page, rule, span)
+                    if finding:
+                        yield finding
+                        break
+
+    def _row(self, page: Page, rule: Rule, span: Span) -> Finding | None:
+        options: Options = rule.options
+        text = page.string(span)
+        if len(text) > options.max_length or _SENTENCE.search(text.rstrip("。!?”\"")):
+            return None
+        words = page.words(span, (*options.things, *options.offers, *options.sure))
+        if not words or function_share(text) > options.function:
+            return None
+        items = split_items(text, span.start)
+        spam = [item for item in items if _share(page, item, words) >= options.cover]
+        sure = [item for item in spam if _is_sure(options, item, words)]
+        if not sure or len(spam) < options.share * max(1, len(items) - (len(items) > 3)):
+            return None
+        evidence = tuple(f"{w.lists[0]}: {w.text}" for w in words[:8])
+        return Finding(rule, span.start, span.end, 0.95, evidence, strong=True, zones=options.zones)
+
+
+def split_items(text: str, offset: int) -> list[Span]:
+    """The items of a row: parted by bars and commas, or by spaces where that is all there is."""
+    found = [Span(offset + m.start(), offset + m.end()) for m in _ITEM.finditer(text)]
+    if len(found) == 1 and not text.isascii():
+        found = [Span(offset + m.start(), offset + m.end()) for m in _ITEM_BY_SPACE.finditer(text)]
+    return found
+
+
+def _last_sentence(page: Page, number: int) -> list[Span]:
+    sentences = page.sentences(number)
+    return [trim(page.view.text, sentences[-1])] if len(sentences) > 1 else []
+
+
+def _share(page: Page, item: Span, words: Sequence[Word]) -> float:
+    inside = [w for w in words if w.start >= item.start and w.end <= item.end]
+    return coverage(inside, len(_LETTERS.findall(page.string(item)))) if inside else 0.0
+
+
+def _is_sure(options: Options, item: Span, words: Sequence[Word]) -> bool:
+    inside = [w for w in words if w.start >= item.start and w.end <= item.end]
+    names = {name for w in inside for name in w.lists}
+    things = [w for w in inside if not set(options.things).isdisjoint(w.lists)]
+    offers = [w for w in inside if not set(options.offers).isdisjoint(w.lists)]
+    return not names.isdisjoint(options.sure) or any(t.end <= o.start or o.end <= t.start for t in things for o in offers)
+
+
+DETECTOR = Items()

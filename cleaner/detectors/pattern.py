@@ -1,0 +1,98 @@
+"""Patterns: fixed phrases and shapes, sought only on lines where the gate saw one of the rule's keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from cleaner.detectors.page import ZONES, Finding, Page
+from cleaner.text.lines import line_at
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """``unit``: search each line, or the whole text (a phrase over several lines).  ``whole``: the match must be the
+    whole line.  ``zones``: where it counts.  ``strong``: it condemns weak neighbours.  ``replace``: what a repair
+    writes.  A group named ``cut`` narrows what goes.  ``minimum``: matches a document needs.  ``fill``: where the
+    matches leave no word on a line, the line goes whole.
+    """
+
+    unit: Literal["line", "text"] = "line"
+    whole: bool = False
+    zones: tuple[str, ...] = ZONES
+    strong: bool = False
+    replace: str = ""
+    score: float = 0.95
+    minimum: int = 1
+    fill: bool = False
+
+
+class Pattern:
+    """Finds the matches of a rule's ``pattern``."""
+
+    name = "pattern"
+    stage = 20
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """One finding for each match."""
+        for rule in rules:
+            found = list(self._find(page, rule))
+            if len(found) >= rule.options.minimum:
+                yield from _fill(page, found) if rule.options.fill else found
+
+    def _find(self, page: Page, rule: Rule) -> Iterator[Finding]:
+        options: Options = rule.options
+        for match in self._matches(page, rule):
+            start, end = match.span("cut") if "cut" in match.re.groupindex and match["cut"] else match.span()
+            if start < end:
+                yield Finding(
+                    rule, start, end, options.score, (_shorten(match.group()),),
+                    options.replace, options.strong, zones=options.zones,
+                )  # fmt: skip
+
+    @staticmethod
+    def _matches(page: Page, rule: Rule) -> Iterable[Any]:
+        text = page.view.text
+        if rule.options.unit == "text":
+            if page.gated and page.rulebook.keywords_of[rule.id].isdisjoint(page.literals):
+                return
+            yield from rule.compiled.finditer(text)
+            return
+        for number in page.lines_for(rule):
+            line = page.lines[number]
+            if rule.options.whole:
+                match = rule.compiled.fullmatch(text, line.start, line.end)
+                if match:
+                    yield match
+            else:
+                yield from rule.compiled.finditer(text, line.start, line.end)
+
+
+def _fill(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, but for lines of which they leave no letter or digit: those go as one."""
+    by_line: dict[int, list[Finding]] = {}
+    for finding in found:
+        by_line.setdefault(line_at(page.full_lines, finding.start), []).append(finding)
+    for number, findings in by_line.items():
+        line = page.lines[number]
+        rest, at = "", line.start
+        for finding in findings:
+            rest += page.view.text[at : finding.start]
+            at = finding.end
+        rest += page.view.text[at : line.end]
+        if any(c.isalnum() for c in rest):
+            yield from findings
+        else:
+            yield replace(findings[0], start=min(line.start, findings[0].start), end=max(line.end, findings[-1].end))
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+DETECTOR = Pattern()

@@ -1,0 +1,69 @@
+"""Planted characters: single foreign letters and symbols that were strewn into Chinese words.
+
+Copy sites break up words so that search engines do not see the copy: ``通ø胀``, ``,ડ了解``.  A planted character
+stands alone between Chinese characters or marks, and its script occurs nowhere else in the text; formulas, names and
+ordinals have neighbours of their own kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleaner.detectors.page import Finding, Page
+from cleaner.text.tables import Kind, kind_table
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+_BESIDE = "\u3400-\u9fff\u3001-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff1f,.!?:;“”"
+_ODD = re.compile(rf"(?:(?<=[{_BESIDE}])|^)([^\s\w{_BESIDE}\x00-\x7f]|[^\W\d_a-zA-Z\u2e80-\u9fff\uf900-\ufaff])(?=[{_BESIDE}]|$)", re.MULTILINE)
+_KINDS = frozenset((Kind.LETTER, Kind.GREEK, Kind.LATIN, Kind.SYMBOL, Kind.DEVANAGARI, Kind.ARABIC, Kind.HEBREW, Kind.OTHER))
+_COMMON = frozenset("·…—–‘’“”°℃×÷±→←↑↓↔⇒●○■□▲△▼▽★☆◆◇※№§¥£€©®™①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳▪▶►•√∶～￥♂♀♪♥❤✓✔✘〇〒▸◎㎡㎞㎏㎝㎜%‰")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Options:
+    """``minimum`` planted characters, and ``different`` ones, make a page suspect; ``han``: it must be Chinese by that share."""
+
+    minimum: int = 4
+    different: int = 3
+    han: float = 0.5
+
+
+class Planted:
+    """Finds strewn characters in Chinese pages."""
+
+    name = "planted"
+    stage = 10
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """One finding for each planted character."""
+        kinds = page.kinds
+        odd = sum(int(kinds[k]) for k in (Kind.LETTER, Kind.GREEK, Kind.SYMBOL, Kind.DEVANAGARI, Kind.OTHER, Kind.ARABIC))
+        for rule in rules:
+            options: Options = rule.options
+            if odd < options.different or page.han < options.han * len(page.text):
+                continue
+            found = [m for m in _ODD.finditer(page.text) if m[1] not in _COMMON and _kind(m[1]) in _KINDS]
+            found = [m for m in found if _alone(page.text, m)]
+            counts = Counter(m[1] for m in found)
+            if len(found) >= options.minimum and len(counts) >= options.different:
+                for m in found:
+                    yield Finding(rule, m.start(1), m.end(1), 0.85, (f"U+{ord(m[1]):04X} alone in Chinese text",), on_original=True)
+
+
+def _kind(character: str) -> int:
+    return int(kind_table()[ord(character)])
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Not an emoji with a selector, not part of a run."""
+    return ord(match[1]) < 0x1F000 and text[match.end(1) : match.end(1) + 1] not in ("\ufe0f", "\u200d")
+
+
+DETECTOR = Planted()

@@ -1,0 +1,81 @@
+"""Prose: the ground that cleaning must not touch.
+
+A line is prose when it ends like a sentence, is long enough to be one, and has the small words that no
+keyword list has.  Each family of languages has its own small words; DETECTION: a gambling word is no evidence,
+a gambling word without a sentence is.
+"""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[。!?…:;.]+[”’)\]】》\"'」』]*\s*$")
+_FULL_STOP = re.compile(r"[。!?…]|[.!?][\"'”’)]*(?:\s|$)")
+
+# Grammatical characters of Chinese: particles, pronouns, prepositions, conjunctions, auxiliaries.
+_ZH = frozenset("的了是在和有不这那我他她它们也就而与及到等为将对以从还被把让向于之其已又能会要说都很没着过得地吗呢吧并但却因所此于由向")
+_KANA = re.compile(r"[\u3040-\u309f]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_KO_ENDING = re.compile(r"(?:은|는|이|가|을|를|에|의|로|과|와|도|고|서|며|해|다|한|된|할|던)(?=[\s,.\"'”’!?)]|$)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_TH = re.compile("ที่|และ|ใน|ของ|เป็น|ได้|มี|ว่า|ให้|กับ|จาก|แต่|ไม่|จะ|คน|การ|โดย|ซึ่ง|นี้|แล้ว")
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACED = frozenset(
+    # English
+    "the of and to in a is that for on with as was it by at from be are this have not but has had his her they "
+    "were an or which will their its been who would more than when one she he you we i if can said into after "
+    # Indonesian
+    "yang dan di dari untuk dengan ini itu pada ke tidak akan oleh adalah juga dalam sebagai karena bisa saat para "
+    "ada sudah telah kami mereka ia hanya atau lebih sejak masih dapat kata satu dua orang "
+    # Vietnamese
+    "là và của có được cho các những một không với trong đã để này khi người ở từ đến còn mà về như nhưng vẫn "
+    "sẽ rồi lại phải cũng thì ra vào ông bà họ "
+    # Turkish
+    "ve bir bu için ile de da olarak daha çok gibi olan ama ne her kadar sonra ancak oldu dedi "
+    # Russian
+    "и в на с по не что это как для от из к за его но у до а то же или бы она он они мы их при был была были где "
+    # French, Spanish, Portuguese, German, Italian
+    "le la les des et en du un une dans pour que qui sur au par est avec el los las y del se una por con su es "
+    "der die das und den von zu mit ist auf dem nicht ein eine im für sich il di che e per non da si o os em".split()
+)
+
+
+def function_share(text: str) -> float:
+    """How much of a text (of the view) are grammatical words: a share of its letters, 0 to 1."""
+    letters = _WORD.findall(text)
+    total = sum(map(len, letters))
+    if not total:
+        return 0.0
+    han, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
+    if kana * 3 > han and kana > 2:
+        return kana / total
+    if han * 2 > total:
+        return sum(c in _ZH for c in text) / total
+    if len(_HANGUL.findall(text)) * 2 > total:
+        return 2 * len(_KO_ENDING.findall(text)) / total
+    if len(_THAI.findall(text)) * 2 > total:
+        return sum(map(len, _TH.findall(text))) / total
+    return sum(len(w) for w in letters if w in _SPACED) / total
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with the mark of a sentence (closing quotes and brackets after it allowed)."""
+    return _END.search(text) is not None
+
+
+def minimum_length(text: str) -> int:
+    """How long a sentence is at least: 18 characters where a character is a syllable or word, else 40."""
+    dense = len(_HAN.findall(text)) + len(_HANGUL.findall(text)) + len(_KANA.findall(text))
+    return 18 if dense * 3 > len(text) else 40
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line (of the view, trimmed) is a sentence or paragraph of an author."""
+    if len(text) < minimum_length(text) or function_share(text) < 0.04:
+        return False
+    if ends_sentence(text):
+        return True
+    if len(_THAI.findall(text)) > 60:  # Thai does without final marks
+        return True
+    return len(text) >= 60 and len(_FULL_STOP.findall(text)) >= 2

@@ -1,0 +1,81 @@
+"""The tail: once something after the last prose is condemned, what is short and unfinished after it goes too.
+
+The biggest single rule of all, because furniture, headlines and links that nobody wrote down stand there.  What authors
+put at the end is exempt: references, appendices, numbered points, tables, lists that the text announces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleaner.detectors.page import Finding, Page
+from cleaner.detectors.prose import ends_sentence, function_share
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+_EXEMPT = re.compile(
+    r"\s*(?:\[\d{1,3}\]|参考|引用|文献|资料来源|注释?\s*[:\d]|附[录记件:]|又及|名单|作者单位|references?\b|bibliography\b|sources?\b|notes?\b|appendix\b"
+    r"|参考文献|参考资料|daftar pustaka|tài liệu tham khảo)"
+)
+_ANNOUNCED = re.compile(r"(?:如下|名单|以下|包括|下列|following)[^。]{0,12}[:。]?$")
+_CELLS = re.compile(r"\S(?:\t|\s\|\s)\S")
+
+
+@dataclass(frozen=True)
+class Options:
+    """``after``: classes of condemned lines that open a tail.  ``max_length``: no line longer than this goes.
+    ``growth``: no more lines than this for each condemned one (a long list after one small notice is content).
+    """
+
+    after: tuple[str, ...]
+    max_length: int = 60
+    growth: int = 30
+
+
+class Tail:
+    """Completes tails, and lists of links that a marker opens."""
+
+    name = "tail"
+    stage = 60
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """A finding for each short, unfinished line after a condemned one in the tail."""
+        if page.zones is None:
+            return
+        for rule in rules:
+            anchors = [n for n in range(page.zones[1] + 1, len(page.lines)) if _opens(page, rule.options, n)]
+            if not anchors or _announced(page, page.zones[1]):
+                continue
+            rest = list(_rest(page, rule.options, anchors[0]))
+            if len(rest) <= rule.options.growth * len(anchors):
+                for number in rest:
+                    span = page.lines[number]
+                    yield Finding(rule, span.start, span.end, 0.7, ("after condemned lines at the end of the text",))
+
+
+def _opens(page: Page, options: Options, number: int) -> bool:
+    finding = page.condemned(number)
+    return finding is not None and finding.rule.cls in options.after
+
+
+def _announced(page: Page, number: int) -> bool:
+    return _ANNOUNCED.search(page.line(number)) is not None
+
+
+def _rest(page: Page, options: Options, first: int) -> Iterator[int]:
+    for number in range(first + 1, len(page.lines)):
+        if page.blank(number) or page.condemned(number):
+            continue
+        text = page.line(number)
+        if _EXEMPT.match(text) or _CELLS.search(text):
+            return
+        if len(text) <= options.max_length and not (ends_sentence(text) and function_share(text) > 0.08):
+            yield number
+
+
+DETECTOR = Tail()

@@ -1,0 +1,116 @@
+"""Pairs to groups: one representative, and every member like it.
+
+Joining pairs into connected components chains: A is like B, B like C, and a hundred links on A and Z have nothing in
+common, so that whole corpora collapse into one group.  Here the texts are gone through from the best-ranked down.
+One that is a near-duplicate of a representative joins it (of several the most similar, then the best-ranked); one
+that is not becomes a representative.  So each member has been compared with its representative and meets the
+threshold, and the outcome depends on nothing but the texts.
+
+Rank, and so the choice of the representative: the longest clean text first, then the one from which least
+was removed, then the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.duplicates.verify import Pairs
+
+SCHEMA = 1
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A text of a group: Jaccard similarity and containment (0 to 1) to the group's representative."""
+
+    name: str
+    similarity: float
+    containment: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Texts that are the same story: two members at least, sorted by name, the representative among them.
+
+    ``kind`` is ``exact`` when all texts are equal, character for character.
+    """
+
+    kind: Literal["exact", "near"]
+    representative: str
+    members: tuple[Member, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The group as a record of ``duplicates.jsonl``."""
+        members = [
+            {
+                "name": member.name,
+                "similarity": round(member.similarity, _DIGITS),
+                "containment": round(member.containment, _DIGITS),
+            }
+            for member in self.members
+        ]
+        return {"schema": SCHEMA, "kind": self.kind, "representative": self.representative, "members": members}
+
+
+def ranked(names: Sequence[str], lengths: npt.NDArray[Any], removed: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """The numbers of the texts from the best-ranked down: by length (longest), removed (least), name."""
+    by_name = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)
+    order = np.lexsort((removed[by_name], -lengths[by_name].astype(np.int64)))
+    return by_name[order]
+
+
+def assign(texts: int, pairs: Pairs) -> npt.NDArray[np.int64]:
+    """For each text (numbered by rank) the pair that joins it to its representative, -1 for a representative."""
+    joined = np.full(texts, -1, dtype=np.int64)
+    order = np.lexsort((pairs.first, -pairs.similarity, pairs.second))
+    for pair in order.tolist():
+        first, second = pairs.first[pair], pairs.second[pair]
+        if joined[second] < 0 and joined[first] < 0:
+            joined[second] = pair
+    return joined
+
+
+def build(
+    names: Sequence[str], ranks: npt.NDArray[np.int64], same: npt.NDArray[np.int64], pairs: Pairs
+) -> list[Group]:
+    """The groups, in the order of their representatives' names.
+
+    ``ranks`` are the texts' numbers from the best-ranked down; ``same[r]`` is the rank of the best text that equals the
+    one of rank ``r`` (itself, if none is better), -1 for a text that is nobody's duplicate.  ``pairs`` name ranks.
+    """
+    joined = assign(len(ranks), pairs)
+    texts = np.flatnonzero(same >= 0)
+    pair = joined[same[texts]]
+    heads = same[texts].copy()
+    heads[pair >= 0] = pairs.first[pair[pair >= 0]]
+    company = np.bincount(heads, minlength=1)[heads] > 1
+    similarity, containment = pairs.similarity, pairs.containment
+    members: dict[int, list[Member]] = {}
+    near = set(heads[pair >= 0].tolist())
+    for text, by, head in zip(texts[company], pair[company], heads[company].tolist(), strict=True):
+        alike = (float(similarity[by]), float(containment[by])) if by >= 0 else (1.0, 1.0)
+        members.setdefault(head, []).append(Member(names[ranks[text]], *alike))
+    groups = [
+        Group(
+            "near" if head in near else "exact",
+            names[ranks[head]],
+            tuple(sorted(found, key=lambda member: member.name)),
+        )
+        for head, found in members.items()
+    ]
+    return sorted(groups, key=lambda group: group.representative)
+
+
+def equals(ranks: npt.NDArray[np.int64], digests: npt.NDArray[np.void]) -> npt.NDArray[np.int64]:
+    """For each rank the best rank with the same digest; -1 where the digest is all zero (an empty text)."""
+    by_rank = digests[ranks]
+    _, best, inverse = np.unique(by_rank, return_index=True, return_inverse=True)
+    same = best[inverse].astype(np.int64)
+    same[by_rank == np.zeros((), dtype=digests.dtype)] = -1
+    return same

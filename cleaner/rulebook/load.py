@@ -1,0 +1,58 @@
+"""Where rule packs come from: built in, named by the configuration, offered by installed distributions."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from cleaner.rulebook.schema import RuleError
+
+GROUP = "cleaner.rules"
+
+
+def built_in() -> Path:
+    """The folder of the packs that come with the package (in a checkout they stand beside it)."""
+    package = Path(__file__).parents[1]
+    inside = package / "_rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def pack_files(packs: tuple[str, ...] = (), plugins: bool = True) -> list[tuple[str, Path]]:
+    """(name for messages, path) of all pack files: built-in ones, then ``packs``, then those of plugins."""
+    files = [(path.name, path) for path in sorted(built_in().glob("*.toml"))]
+    for given in packs:
+        files += [(str(path), path) for path in _expand(Path(given))]
+    if plugins:
+        for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+            location = Path(str(point.load()))
+            files += [(f"{point.name}: {path.name}", path) for path in _expand(location)]
+    return files
+
+
+def _expand(path: Path) -> list[Path]:
+    if path.is_dir():
+        found = sorted(path.glob("*.toml"))
+        if not found:
+            raise RuleError(f"{path}: no rule pack in this folder; a pack is a file NAME.toml")
+        return found
+    if not path.is_file():
+        raise RuleError(f"{path}: no such rule pack; give a TOML file or a folder of them")
+    return [path]
+
+
+def read_pack(name: str, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The records of a pack as (kind, record), kind being ``rule`` or ``words``."""
+    try:
+        pack = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+        raise RuleError(f"{name}: no valid TOML: {e}") from e
+    for key, records in pack.items():
+        if key not in ("rule", "words"):
+            raise RuleError(f"{name}: {key!r} is unknown at the top level; valid are [[rule]] and [[words]]")
+        if not isinstance(records, list):
+            raise RuleError(f"{name}: write [[{key}]] with two brackets: a pack holds several records")
+        for record in records:
+            yield key, record

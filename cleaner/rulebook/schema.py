@@ -1,0 +1,233 @@
+"""What a rule and a word list are, and how a TOML record becomes one.
+
+A rule is data and carries its own proof.  Whatever is wrong with a record is said with file, rule and field
+and with the values that would be right, so that a curator who never reads this code can write rules.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any
+
+import regex
+
+from cleaner.text.tables import fold
+
+CLASSES = (
+    "gambling", "template", "related", "disclaimer", "gloss", "html", "image", "navigation", "byline",
+    "reprint", "promotion", "mojibake",
+)  # fmt: skip
+ACTIONS = ("remove", "replace", "flag")
+
+
+class RuleError(ValueError):
+    """A rule pack that cannot be used; the message names file, rule and field and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place a message speaks of."""
+
+    file: str
+    record: str
+
+    def error(self, field_name: str, message: str) -> RuleError:
+        return RuleError(f"{self.file}: {self.record}: {field_name}: {message}")
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Morphemes or phrases of one kind, folded; ``name`` is what rules call it."""
+
+    name: str
+    words: tuple[str, ...]
+    pack: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One record of a rule pack: what it looks for, why, what it does, and examples that prove it.
+
+    ``options`` is an instance of the detector's option class.  ``removes`` are texts in which ⟦ ⟧ marks exactly
+    what must go (⟦raw→fixed⟧ for a repair), ``keeps`` texts that must stay as they are.
+    """
+
+    id: str
+    cls: str
+    summary: str
+    why: str
+    since: str
+    detector: str
+    options: Any
+    keywords: tuple[str, ...] = ()
+    action: str = "remove"
+    removes: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
+    pack: str = ""
+    guards: tuple[str, ...] = ()
+    pattern: str | None = None
+    compiled: Any = field(default=None, compare=False, repr=False)
+
+
+_REQUIRED = {"id": str, "class": str, "summary": str, "why": str, "since": str, "removes": list, "keeps": list}
+_OPTIONAL = {
+    "keywords": list, "pattern": str, "detector": str, "options": dict, "action": str, "guards": list,
+}  # fmt: skip
+
+
+def nearest(name: str, valid: Iterable[str]) -> str:
+    """« (did you mean …?) » when one of the valid names is close, and all of them."""
+    names = sorted(valid)
+    close = difflib.get_close_matches(name, names, n=1)
+    hint = f" (did you mean {close[0]!r}?)" if close else ""
+    return f"{hint}; valid are {', '.join(names)}"
+
+
+def parse_words(record: Mapping[str, Any], file: str) -> WordList:
+    """A ``[[words]]`` record: ``name`` and ``words`` (an array of strings, each one word or phrase)."""
+    where = Where(file, f"words {record.get('name', '(without name)')}")
+    for key in record:
+        if key not in ("name", "words", "about"):
+            raise where.error(key, "unknown field" + nearest(key, ("name", "words", "about")))
+    if not isinstance(record.get("name"), str):
+        raise where.error("name", "is missing or not a string")
+    words = record.get("words")
+    if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
+        raise where.error("words", "must be a non-empty array of non-empty strings")
+    return WordList(record["name"], tuple(dict.fromkeys(fold(w) for w in words)), file)
+
+
+def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any], guards: Iterable[str]) -> Rule:
+    """A ``[[rule]]`` record, checked; raises ``RuleError``."""
+    where = Where(file, f"rule {record.get('id', '(without id)')}")
+    _check_fields(record, where)
+    if record["class"] not in CLASSES:
+        raise where.error("class", f"{record['class']!r} is no class" + nearest(record["class"], CLASSES))
+    action = record.get("action", "remove")
+    if action not in ACTIONS:
+        raise where.error("action", f"{action!r} is no action" + nearest(action, ACTIONS))
+    detector = record.get("detector", "pattern")
+    if detector not in detectors:
+        raise where.error("detector", f"{detector!r} is no detector" + nearest(detector, detectors))
+    for name in record.get("guards", ()):
+        if name not in set(guards):
+            raise where.error("guards", f"{name!r} is no guard" + nearest(name, guards))
+    _check_examples(record, where)
+    options = build_options(
+        detectors[detector].Options, record.get("options", {}), lambda key, text: where.error(f"options.{key}", text)
+    )
+    return Rule(
+        id=record["id"],
+        cls=record["class"],
+        summary=record["summary"],
+        why=record["why"].strip(),
+        since=record["since"],
+        detector=detector,
+        options=options,
+        keywords=tuple(dict.fromkeys(fold(k) for k in record.get("keywords", ()))),
+        action=action,
+        removes=tuple(record["removes"]),
+        keeps=tuple(record["keeps"]),
+        pack=file,
+        guards=tuple(record.get("guards", ())),
+        pattern=record.get("pattern"),
+        compiled=_compile(record, detector, where),
+    )
+
+
+def _check_fields(record: Mapping[str, Any], where: Where) -> None:
+    valid = _REQUIRED | _OPTIONAL
+    for key, value in record.items():
+        if key not in valid:
+            raise where.error(key, "unknown field" + nearest(key, valid))
+        if not isinstance(value, valid[key]):
+            raise where.error(key, f"must be {_name(valid[key])}, not {_name(type(value))}")
+        if isinstance(value, list) and not all(isinstance(item, str) and item for item in value):
+            raise where.error(key, "must be an array of non-empty strings")
+    for key in _REQUIRED:
+        if not record.get(key):
+            raise where.error(key, "is missing or empty")
+
+
+def _name(kind: type) -> str:
+    return {str: "a string", list: "an array", dict: "a table", int: "an integer"}.get(kind, kind.__name__)
+
+
+def _check_examples(record: Mapping[str, Any], where: Where) -> None:
+    for key in ("removes", "keeps"):
+        if len(record[key]) < 2:
+            raise where.error(key, f"needs two examples at least, has {len(record[key])}")
+    for text in record["removes"]:
+        if "⟦" not in text:
+            raise where.error("removes", f"marks nothing with ⟦ ⟧: {text[:40]!r}")
+    for text in record["keeps"]:
+        if "⟦" in text:
+            raise where.error("keeps", f"must not be marked, nothing goes: {text[:40]!r}")
+    keywords = [fold(k) for k in record.get("keywords", ())]
+    if keywords and not any(k in fold(text) for text in record["keeps"] for k in keywords):
+        raise where.error("keeps", "needs a near miss: an example that holds one of the keywords and stays")
+
+
+def _compile(record: Mapping[str, Any], detector: str, where: Where) -> Any:
+    if "pattern" not in record:
+        if detector == "pattern":
+            raise where.error("pattern", "is missing: a rule has a pattern or names another detector")
+        return None
+    if detector == "pattern" and not record.get("keywords"):
+        raise where.error("keywords", "a pattern needs literals of which each match holds one, for the gate")
+    pattern = fold_pattern(record["pattern"])
+    for character in "".join(_ESCAPE.split(pattern)[::2]):
+        if character not in "\n\t" and fold(character) != character:
+            raise where.error("pattern", f"{character!r} can never match: the view has {fold(character)!r} there")
+    try:
+        return regex.compile(pattern, regex.VERBOSE | regex.MULTILINE | regex.VERSION1)
+    except regex.error as e:
+        raise where.error("pattern", f"is no regular expression: {e}") from e
+
+
+_ESCAPE = regex.compile(r"(\\[pP]\{[^}]*\}|\\.|\(\?P[<=>]\w+)", regex.DOTALL)
+
+
+def fold_pattern(pattern: str) -> str:
+    """Fold letters of a pattern as texts are folded; escapes and group names stay (``\\W`` is not ``\\w``)."""
+    parts = _ESCAPE.split(pattern)
+    return "".join(p if i % 2 else "".join(fold(c) if c.isalpha() else c for c in p) for i, p in enumerate(parts))
+
+
+def build_options(options: type, table: Mapping[str, Any], error: Callable[[str, str], Exception]) -> Any:
+    """An instance of an option class from a TOML table; lists become tuples, every type is checked."""
+    hints = typing.get_type_hints(options)
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in hints:
+            raise error(key, "unknown option" + (nearest(key, hints) if hints else "; there are none"))
+        values[key] = _typed(value, hints[key], lambda text, key=key: error(key, text))
+    for f in fields(options):
+        if f.name not in values and f.default is MISSING and f.default_factory is MISSING:
+            raise error(f.name, "is missing")
+    return options(**values)
+
+
+def _typed(value: Any, hint: Any, error: Callable[[str], Exception]) -> Any:
+    origin = typing.get_origin(hint)
+    if origin is types.UnionType:
+        hint = next(a for a in typing.get_args(hint) if a is not type(None))
+        origin = typing.get_origin(hint)
+    if origin is typing.Literal:
+        if value not in typing.get_args(hint):
+            raise error(f"{value!r} is not valid" + nearest(str(value), map(str, typing.get_args(hint))))
+        return value
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise error("must be an array")
+        item = typing.get_args(hint)[0]
+        return tuple(_typed(v, item, error) for v in value)
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
+        raise error(f"must be {_name(hint)}, not {_name(type(value))}")
+    return value

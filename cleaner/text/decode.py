@@ -1,0 +1,371 @@
+"""Bytes to text and back, without loss.
+
+A scraped folder holds UTF-8, GB18030 and Big5 side by side, a few UTF-16 files of a Windows editor, pages cut
+in the middle of a character, and pictures with the wrong name.  Guessing wrong must never cost a byte, so a
+codec counts only if it encodes the text back to exactly the bytes that were read; a byte that fits nowhere is
+carried through as a lone surrogate (PEP 383) and counted, never replaced by U+FFFD.
+
+The order of the questions is the order of their certainty: a byte order mark; strict UTF-8, which other
+encodings practically never satisfy; UTF-16 and UTF-32 without a mark; UTF-8 with a few bad bytes; then the
+encodings from before Unicode.  Those share most of their code space: GB18030 reads nearly any bytes, and Big5
+read as GB18030 is a row of real, rare characters.  What tells them apart is that text in the right reading
+consists mostly of a few hundred very common characters, so each reading of a sample of bounded size is
+weighed by them.  Single-byte encodings are left to charset-normalizer, on the same sample.
+
+NUL bytes follow git: one among the first 8,000 bytes makes the data binary (unless it is UTF-16 or UTF-32);
+one that comes later is text like any other.  Line ends are never translated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.text.tables import SPACE, Codes, Kind, codes_of, fold, fold_table, kind_table
+
+HEAD = 8000  # bytes in which a NUL means binary, as in git
+_CONTROL_HEAD = 1000  # bytes in which control characters are counted
+_WINDOW, _WINDOWS = 4096, 4  # the sample: so many pieces of so many bytes
+# Weights from which a reading counts.  Whole documents in the right one reach 0.4 to 0.9 (lists of names
+# 0.25), in wrong ones -0.5 to 0.25; single short lines spread wider.
+_POSSIBLE, _PLAUSIBLE, _SURE = 0.0, 0.3, 0.55
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_MARKS = tuple(bom for bom, _ in _BOMS)
+_UTF16 = (("any", ("utf-16-le", "utf-16-be")),)
+_UTF16_UTF32 = (*_UTF16, ("any", ("utf-32-le", "utf-32-be")))
+# Of two that read a text equally well the first is taken; the later ones have characters that it lacks.
+_MULTIBYTE = (
+    ("zh", ("gb18030", "big5hkscs", "cp950")),
+    ("ja", ("cp932", "euc_jp", "shift_jis_2004", "euc_jis_2004")),
+    ("ko", ("cp949",)),
+)
+_SINGLE_BYTE = [
+    "cp1251", "cp1252", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
+    "koi8_r", "koi8_u", "cp866", "iso8859_2", "mac_roman",
+]  # fmt: skip
+
+_MAGIC = {
+    b"\x89PNG\r\n\x1a": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF87a": "a GIF image",
+    b"GIF89a": "a GIF image", b"II*\0": "a TIFF image", b"MM\0*": "a TIFF image",
+    b"%PDF-1": "a PDF document", b"%PDF-2": "a PDF document", b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"PK\3\4": "a ZIP or Office file", b"\x1f\x8b\x08": "gzip data", b"\x28\xb5\x2f\xfd": "Zstandard data",
+    b"BZh91AY&SY": "bzip2 data", b"\xfd7zXZ\0": "xz data", b"7z\xbc\xaf\x27\x1c": "a 7-Zip archive",
+    b"Rar!\x1a\7": "a RAR archive", b"PAR1\x15": "a Parquet file", b"ARROW1\0": "an Arrow file",
+    b"\x89HDF\r\n": "an HDF5 file", b"\x93NUMPY": "a NumPy array",
+    b"SQLite format 3\0": "an SQLite database", b"\x7fELF": "an ELF program",
+    b"MZ\x90\0": "a Windows program", b"\xcf\xfa\xed\xfe": "a macOS program",
+    b"\xca\xfe\xba\xbe": "a Java class", b"\0asm": "a WebAssembly module", b"OggS\0": "an Ogg file",
+    b"ID3\3": "an MP3 file", b"ID3\4": "an MP3 file", b"fLaC\0": "a FLAC file",
+    b"\x1aE\xdf\xa3": "a Matroska video", b"wOF2\0": "a font", b"\0\1\0\0\0": "a font",
+}  # fmt: skip
+
+# The characters that make up three quarters of any Chinese text, with those of web pages, and the commonest
+# syllables of Korean.
+_HAN = (
+    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用"
+    "道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军"
+    "者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见"
+    "被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真"
+    "论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直"
+    "德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记"
+    "南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运早雨城影响按预转网图片客"
+    "户击站版请您首页标编辑源责阅读载注册登录热推荐章闻收藏享评复闭返顶篇字微扫码专栏号元亿省县村京华快乐车"
+    "花春夏秋冬风云"
+)
+_HANGUL = (
+    "이다는의에을가고하한은를지도사로어기인자들나대그시리서있아해게수일만라니정부으면주보과여스전상제원적거"
+    "것구안동성오조비소장유경마연공국선우관되무했진신습까치생물속내문모개위때말학계방세없중드야간년실트저요"
+    "더배통단분각회할재처발력식월금현러터차용미영남북업심교합종민등또히며입못함될본반강살토카질양명타난집불"
+    "투데"
+)
+_PINYIN = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"
+_WESTERN = frozenset("""àáâãäåæçèéêëìíîïñòóôõöøùúûüœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ
+    “”‘’‚„–—…•·«»°©®™£€¡¿×½\xa0""".encode("cp1252"))  # fmt: skip
+
+_ASCII = bytes(range(128))
+_CONTROLS = bytes({*range(32), 127} - {*b"\a\b\t\n\v\f\r\x1b"})
+_NOT_CONTROLS = bytes(set(range(256)) - set(_CONTROLS))
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+class DecodeError(ValueError):
+    """The bytes are not text in any accepted way; the message says what was found, where, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and how to write it back: ``encode(text, encoding, bom)`` is what was read, byte for byte.
+
+    ``encoding`` is a Python codec name ("utf-8", "gb18030", "utf-16-le"), ``bom`` the byte order mark that
+    stood first (not part of ``text``; empty when there was none), ``stray`` the number of bytes that the
+    encoding does not explain and ``text`` carries as lone surrogates (two for each half of a UTF-16 pair).
+    """
+
+    text: str
+    encoding: str
+    bom: bytes = b""
+    stray: int = 0
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of ``data`` in the encoding that explains it best; DecodeError if it is not text.
+
+    >>> decode("你好世界".encode("big5"))
+    Decoded(text='你好世界', encoding='big5hkscs', bom=b'', stray=0)
+    >>> decode("你好世界".encode() + bytes([0xE4])).stray
+    1
+    """
+    bom = b""
+    if data.startswith(_MARKS):
+        bom = _MARKS[0]
+        if not data.startswith(bom):
+            return _decode_marked(data)
+    body = data[len(bom) :]
+    if body.find(0, 0, HEAD) >= 0 or _mostly_controls(body):
+        return _decode_binary(body, bom)
+    try:
+        return Decoded(body.decode(), "utf-8", bom)
+    except UnicodeDecodeError:
+        return _decode_other(body, bom)
+
+
+def encode(text: str, encoding: str, bom: bytes = b"") -> bytes:
+    """The bytes of a text: the inverse of ``decode``.
+
+    Lone surrogates that ``decode`` made of stray bytes become those bytes again.  Raises UnicodeEncodeError
+    when the text has characters that the encoding lacks.
+    """
+    return bom + text.encode(encoding, _errors(encoding))
+
+
+def decode_as(data: bytes, encoding: str, bom: bytes = b"") -> str:
+    """The text of ``data`` in an encoding that is known from before, without guessing: undoes ``encode``.
+
+    For texts that were changed: what is left of a short GB18030 text may look like something else by itself.
+    Raises DecodeError if the data does not begin with ``bom`` or is not in the encoding.
+    """
+    if not data.startswith(bom):
+        raise DecodeError(f"the {encoding} text does not begin with the byte order mark {bom.hex(' ')}")
+    try:
+        return data[len(bom) :].decode(encoding, _errors(encoding))
+    except UnicodeDecodeError as error:
+        raise DecodeError(f"not {encoding} at byte {len(bom) + error.start}: {error.reason}") from error
+
+
+def can_encode(text: str, encoding: str) -> bool:
+    """Whether the text can be written in the encoding and read back the same.
+
+    False when a character is missing there, and also when stray bytes that an edit brought together would be
+    read as a character.  A repair that makes this false has to become a flag.
+    """
+    try:
+        return decode_as(encode(text, encoding), encoding) == text
+    except (UnicodeEncodeError, DecodeError):
+        return False
+
+
+def _decode_marked(data: bytes) -> Decoded:
+    """Data with the byte order mark of UTF-16 or UTF-32 (``FF FE 00 00`` can be either)."""
+    bad = 0
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            if found := _read(data[len(bom) :], encoding, bom):
+                return found
+            bad = len(bom) + _first_bad(data[len(bom) :], encoding)
+    raise DecodeError(
+        f"the byte order mark at byte 0 says UTF-16 or UTF-32, but byte {bad} does not belong to a character;"
+        " save the file as UTF-8 if it is text, else leave it out"
+    )
+
+
+def _decode_binary(body: bytes, bom: bytes) -> Decoded:
+    """Data with NUL bytes or many control characters: UTF-16 or UTF-32 without a mark, or not text."""
+    _refuse_known(body, bom)
+    if found := _best(body, bom, _ranked(body[:HEAD], _UTF16_UTF32), _PLAUSIBLE):
+        return found
+    nul = body.find(0, 0, HEAD)
+    at = nul if nul >= 0 else next(at for at, byte in enumerate(body) if byte in _CONTROLS)
+    raise DecodeError(
+        f"binary data: {'a NUL byte' if nul >= 0 else 'many control characters, the first'} at byte "
+        f"{len(bom) + at}, and not UTF-16 or UTF-32; save the file as UTF-8 if it is text, else leave it out"
+    )
+
+
+def _decode_other(body: bytes, bom: bytes) -> Decoded:
+    """Data that is not UTF-8: UTF-8 with a few stray bytes, an older encoding, or not text."""
+    _refuse_known(body, bom)
+    sample = _sample(body)
+    explained = sample.decode("utf-8", "ignore").encode()
+    if _few(len(sample) - len(explained), sample) and (found := _read(body, "utf-8", bom)):
+        return found
+    readings = _ranked(sample, _MULTIBYTE)
+    found = (
+        _best(body, bom, readings, _PLAUSIBLE)
+        or _best(body, bom, _ranked(body[:HEAD], _UTF16), _PLAUSIBLE)
+        or _best(body, bom, [(1.0, encoding) for encoding in _single_byte(sample)], _PLAUSIBLE)
+        or _best(body, bom, readings, _POSSIBLE)
+    )
+    if found:
+        return found
+    bad = _first_bad(body, "utf-8")
+    raise DecodeError(
+        f"no encoding fits: byte {body[bad]:02X} at {len(bom) + bad} is not UTF-8, and neither UTF-16 nor an "
+        "older encoding gives plausible text; save the file as UTF-8 if it is text, else leave it out"
+    )
+
+
+def _refuse_known(body: bytes, bom: bytes) -> None:
+    """Raise DecodeError if the data begins like a known kind of binary file."""
+    for magic, kind in _MAGIC.items():
+        if body.startswith(magic):
+            raise DecodeError(
+                f"binary data: {kind}, by the bytes {magic.hex(' ').upper()} at byte {len(bom)}; "
+                "leave the file out, or extract its text first"
+            )
+
+
+def _errors(encoding: str) -> str:
+    """The error handler that carries bad data through (in UTF-16 and UTF-32 it is halves of pairs)."""
+    return "surrogatepass" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
+
+
+def _first_bad(body: bytes, encoding: str) -> int:
+    """Where the first byte stands that the encoding does not explain; the length if there is none."""
+    try:
+        body.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(body)
+
+
+def _read(body: bytes, encoding: str, bom: bytes) -> Decoded | None:
+    """All of it in one encoding, if that gives the same bytes back and few of them are stray."""
+    for errors in ("strict", _errors(encoding)):
+        try:
+            text = body.decode(encoding, errors)
+            if encode(text, encoding) != body:
+                return None
+        except UnicodeError:
+            continue
+        if errors == "strict":
+            return Decoded(text, encoding, bom)
+        stray = len(_LONE.findall(text))
+        if errors == "surrogatepass":  # of random data 3 % would be halves of pairs
+            return Decoded(text, encoding, bom, stray * 2) if stray * 50 <= len(text) else None
+        return Decoded(text, encoding, bom, stray) if _few(stray, body) else None
+    return None
+
+
+def _few(stray: int, body: bytes) -> bool:
+    """Whether so many bytes can be accidents: at most one in five of those that are not ASCII."""
+    return stray * 5 <= len(body.translate(None, _ASCII))
+
+
+def _best(body: bytes, bom: bytes, readings: list[tuple[float, str]], least: float) -> Decoded | None:
+    """Of the readings of weight ``least`` or more the first without stray bytes, else the one with fewest."""
+    best: Decoded | None = None
+    for weight, encoding in readings:
+        found = _read(body, encoding, bom) if weight >= least else None
+        if found and (best is None or found.stray < best.stray):
+            best = found
+        if best and not best.stray:
+            break
+    return best
+
+
+def _mostly_controls(body: bytes) -> bool:
+    """Whether a tenth of the first bytes are control characters that texts do not use."""
+    head = body[:_CONTROL_HEAD]
+    return len(head.translate(None, _NOT_CONTROLS)) * 10 > len(head)
+
+
+def _sample(body: bytes) -> bytes:
+    """Pieces of the data, of bounded size together, that begin where a character begins.
+
+    The first starts shortly before the first byte that is not ASCII, the others after a line feed, which no
+    encoding uses as the second byte of a character; they end there too if they can.
+    """
+    if len(body) <= _WINDOW * _WINDOWS:
+        return body
+    high = _HIGH.search(body)
+    start = max(0, high.start() - 64) if high else 0
+    pieces = [body[start : start + _WINDOW]]
+    step = max(1, (len(body) - start) // _WINDOWS)
+    for at in range(start + step, len(body), step):
+        line = body.find(b"\n", at, at + _WINDOW)
+        pieces.append(body[line : line + _WINDOW] if line >= 0 else b"")
+    return b"".join(piece[: piece.rfind(b"\n") + 1] or piece for piece in pieces)
+
+
+def _ranked(sample: bytes, families: Iterable[tuple[str, tuple[str, ...]]]) -> list[tuple[float, str]]:
+    """(weight, encoding) for the encodings of each family, best first; a sure family ends the search."""
+    readings: list[tuple[float, str]] = []
+    for family, encodings in families:
+        readings += [(_weight(sample.decode(code, "replace"), family), code) for code in encodings]
+        if max(readings)[0] >= _SURE:
+            break
+    return sorted(readings, key=lambda reading: -reading[0])
+
+
+def _weight(text: str, family: str) -> float:
+    """How much a text looks like a family's: 1 if made of its commonest characters only, −1 if not text."""
+    codes = codes_of(text)
+    if family != "any":
+        codes = codes[codes >= 0x80]
+    return float(_weights(family)[codes].mean()) / 4 if len(codes) else 0.0
+
+
+@cache
+def _weights(family: str) -> npt.NDArray[np.int8]:
+    """int8 of 0x110000: 4 for a family's commonest characters, 1 common, -1 odd ones, -4 what is no text."""
+    kinds, folded = kind_table(), fold_table()
+    top = np.isin(folded, codes_of(fold(_HAN)))
+    table = np.full(SPACE, -1, dtype=np.int8)
+    table[np.isin(kinds, (Kind.SPACE, Kind.DIGIT, Kind.PUNCTUATION))] = table[0xFF01:0xFF5F] = 1
+    table[np.isin(kinds, (Kind.OTHER, Kind.CONTROL))] = table[0xE000:0xF900] = -4
+    if family == "any":
+        table[(kinds >= Kind.LATIN) & (kinds <= Kind.THAI) | (kinds == Kind.LETTER)] = 3
+        table[0x20:0x7F] = table[[9, 10, 13]] = 4
+    if family in ("zh", "any"):
+        table[np.isin(folded, _row("gb2312", 0xB0, 0xD8)) | np.isin(folded, codes_of(_PINYIN))] = 1
+        table[top] = 4
+    if family == "ja":
+        table[np.isin(folded, _row("euc_jp", 0xB0, 0xD0))] = 0
+        table[top] = 2
+    if family in ("ja", "any"):
+        table[0x3041:0x30FF] = 4
+    if family in ("ko", "any"):
+        table[np.isin(folded, _row("euc_kr", 0xB0, 0xC9))] = 1
+        table[codes_of(_HANGUL)] = 4
+    return table
+
+
+def _row(encoding: str, first: int, end: int) -> Codes:
+    """The characters of some rows of a national standard, folded; its first rows hold the common ones."""
+    pairs = bytes(byte for lead in range(first, end) for trail in range(0xA1, 0xFF) for byte in (lead, trail))
+    return fold_table()[codes_of(pairs.decode(encoding, "ignore"))]
+
+
+def _single_byte(sample: bytes) -> list[str]:
+    """Single-byte encodings that may fit, best first; that of Western Europe if nothing speaks against it."""
+    high = sample.translate(None, _ASCII)
+    mostly_ascii = len(high) * 3 <= len(sample)
+    if mostly_ascii and _WESTERN.issuperset(high):
+        return ["cp1252"]
+    from charset_normalizer import from_bytes  # seldom needed, and slow to import
+
+    matches = from_bytes(sample, cp_isolation=_SINGLE_BYTE, enable_fallback=False)
+    return [match.encoding for match in matches] + ["cp1252"] * mostly_ascii
