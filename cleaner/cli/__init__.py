@@ -97,7 +97,9 @@ def _crashed(error: Exception) -> int:
 
 def _what(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
-        where = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, str | bytes) else ""
+        from cleaner.audit.inert import inert
+
+        where = f" ({inert(os.fsdecode(error.filename))})" if isinstance(error.filename, str | bytes) else ""
         return f"the system says: {error.strerror}{where}. Solve that and run the same command again."
     return (
         f"internal error: {type(error).__name__}: {error}. "

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from cleaner.audit.inert import inert
 from cleaner.corpus.errors import CorpusError
 from cleaner.corpus.walk import Entry, FolderId, Top, folder_id
 
@@ -45,7 +46,7 @@ def without_records(entries: Iterable[Entry]) -> Iterator[Entry]:
             found += [entry.path] if len(found) < _SHOWN else []
         yield entry
     if found:
-        shown = ", ".join(os.fsdecode(path) for path in found) + (f" and {more} more" if more else "")
+        shown = ", ".join(inert(os.fsdecode(path)) for path in found) + (f" and {more} more" if more else "")
         raise CorpusError(
             f"records are not supported yet: {shown}. Nothing was cleaned. "
             "Write the text of each record to a file of its own and clean that folder, "

@@ -63,6 +63,38 @@ class _Source:
         return split(given.without_records(walk(self.tops, skipped, never)), self.salt)
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Everything that the work on all shards takes."""
+
+    source: _Source
+    listing: Listing
+    worker: Worker
+    jobs: int
+    progress: Progress | None
+
+    def work(self) -> tuple[Tally, Listing, Counter[str]]:
+        """Work on all shards; gives the tally, what was read and what was passed by.
+
+        A file that changes while a run is at work is read as it then is, so the listing of this walk counts.
+        """
+        tally, read, skipped = Tally(), Listing(), Counter[str]()
+        with closing(each(self.worker, self._drawn(read, skipped), self._workers())) as results:
+            for part in results:
+                tally.add(part)
+                if self.progress is not None:
+                    self.progress(tally.documents, self.listing.documents)
+        return tally, read, skipped
+
+    def _drawn(self, read: Listing, skipped: Counter[str]) -> Iterator[Shard]:
+        for shard in self.source.shards(skipped):
+            read.add(shard)
+            yield shard
+
+    def _workers(self) -> int:
+        return min(self.jobs, self.listing.shards)
+
+
 def clean_corpus(
     inputs: given.Paths,
     out: str | Path,
@@ -89,7 +121,8 @@ def clean_corpus(
     with workspace(layout, stands_for, about) as finished:
         if finished:
             return Done(orjson.loads(layout.summary.read_bytes()), before=True)
-        return _clean(source, listing, Worker(cleaner, layout), layout, about, jobs or cores(), progress)
+        run = _Run(source, listing, Worker(cleaner, layout), jobs or cores(), progress)
+        return _clean(run, layout, about)
 
 
 def preview_corpus(
@@ -104,51 +137,20 @@ def preview_corpus(
     folder = None if out is None else Path(out)
     source = _Source(given.resolve(inputs, folder), folder, cleaner.fingerprint)
     listing = survey(source.shards(Counter()))
-    tally, _, skipped = _work(source, listing, Worker(cleaner), jobs or cores(), progress)
+    tally, _, skipped = _Run(source, listing, Worker(cleaner), jobs or cores(), progress).work()
     return Done(summarise(tally, skipped, cleaner.fingerprint), tally.examples)
 
 
-def _clean(
-    source: _Source,
-    listing: Listing,
-    worker: Worker,
-    layout: Layout,
-    about: dict[str, Any],
-    jobs: int,
-    progress: Progress | None,
-) -> Done:
+def _clean(run: _Run, layout: Layout, about: dict[str, Any]) -> Done:
     started = time.perf_counter()
-    tally, read, skipped = _work(source, listing, worker, jobs, progress)
+    tally, read, skipped = run.work()
     # Here what the shards left beside their records becomes the groups of near-duplicates.
-    summary = summarise(tally, skipped, source.salt)
+    summary = summarise(tally, skipped, run.source.salt)
     publish(layout, read.shards, summary)
-    about = {"state": FINISHED, **about, "documents": read.documents, "bytes": read.bytes, "jobs": jobs}
-    write_run(
-        layout, RunIdentity(read.digest, source.salt), about | _speed(read, time.perf_counter() - started)
-    )
+    about = {"state": FINISHED, **about, "documents": read.documents, "bytes": read.bytes, "jobs": run.jobs}
+    about |= _speed(read, time.perf_counter() - started)
+    write_run(layout, RunIdentity(read.digest, run.source.salt), about)
     return Done(summary, tally.examples)
-
-
-def _work(
-    source: _Source, listing: Listing, worker: Worker, jobs: int, progress: Progress | None
-) -> tuple[Tally, Listing, Counter[str]]:
-    """Run all shards; gives the tally, and what the walk read and skipped by.
-
-    A file that changes while a run is at work is read as it then is, so the listing of this walk counts.
-    """
-    tally, read, skipped = Tally(), Listing(), Counter[str]()
-
-    def drawn() -> Iterator[Shard]:
-        for shard in source.shards(skipped):
-            read.add(shard)
-            yield shard
-
-    with closing(each(worker, drawn(), min(jobs, listing.shards))) as results:
-        for part in results:
-            tally.add(part)
-            if progress is not None:
-                progress(tally.documents, listing.documents)
-    return tally, read, skipped
 
 
 def _speed(read: Listing, seconds: float) -> dict[str, float]:

@@ -6,12 +6,13 @@ done again, over whatever an interrupted attempt has left.
 """
 
 # Names are bytes here, as the file system has them; pathlib knows text only.
-# ruff: noqa: PTH103, PTH120
+# ruff: noqa: PTH103, PTH108, PTH120
 
 from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 
 import orjson
@@ -75,6 +76,9 @@ class Worker:
                 write(target, outcome.data)
             return outcome
         except UnreadableError as error:
+            if target is not None:
+                with suppress(OSError):  # an interrupted attempt may have read and half written it
+                    os.unlink(target)
             return Outcome(failed(entry.name, str(error)), None, None, 0)
         except TooLargeError as error:
             return Outcome(_too_large(entry, target, str(error)), None, None, 0)
@@ -102,6 +106,9 @@ def write(path: bytes, data: bytes) -> None:
         written = os.write(handle, data)
         while written < len(data):
             written += os.write(handle, memoryview(data)[written:])
+    except OSError as error:
+        error.filename = path  # the system does not say which file a full disk has met
+        raise
     finally:
         os.close(handle)
 

@@ -11,25 +11,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.page import Finding, Page
+from cleaner.detectors.page import Finding, Page, coverage
 from cleaner.detectors.prose import ends_sentence, function_share
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
+_LETTERS = re.compile(r"[^\W\d_]")
 _ORNAMENT = re.compile(r"[\W_]*")
 _QUOTED = re.compile(r"[“\"'《【\[☆★].{1,40}[”\"'》】\]☆★]")
 
 
 @dataclass(frozen=True)
 class Options:
-    """``anchors``: classes whose strong findings start a block.  ``lists``: a line with a word of them is weak.
+    """``anchors``: classes whose strong findings start a block.  ``lists``: a line covered by their
+    words for the share ``cover`` is weak.
     ``gap``: how many lines that are not weak a block may bridge when another strong line follows.
     """
 
     anchors: tuple[str, ...]
     lists: tuple[str, ...]
     gap: int = 2
+    cover: float = 0.4
     max_length: int = 90
 
 
@@ -87,7 +90,8 @@ def _weak(page: Page, options: Options, number: int) -> bool:
         return True
     if not _short(page, options, number):
         return False
-    return bool(page.words(page.lines[number], options.lists)) or (
+    words = page.words(page.lines[number], options.lists)
+    return coverage(words, len(_LETTERS.findall(text))) >= options.cover or (
         _QUOTED.fullmatch(text) is not None and page.zone(number) == "tail"
     )
 

@@ -27,16 +27,20 @@ _DATE = re.compile(
     r"|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
 _NAME = re.compile(r"[^\s:/|丨,、·()\[\]【】〔〕<>-]+")
+_PERSONS = re.compile(r"(?:\s+[\u3400-\u9fff·]{2,5}|\s*[\u3400-\u9fff]{2,3})+\s*")
 _REST = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True)
 class Options:
-    """``roles``: the word lists of roles.  A unit longer than ``max_length`` characters is no credit; a value
+    """``roles``: the word lists of roles; ``press``: those that name a person even without a separator; ``meta``: labels
+    (time, clicks) that may stand beside a role and prove nothing alone.  A unit longer than ``max_length`` characters is no credit; a value
     (names after one role) longer than ``max_value`` is none either.
     """
 
     roles: tuple[str, ...]
+    press: tuple[str, ...] = ()
+    meta: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     max_length: int = 110
     max_value: int = 36
@@ -55,8 +59,8 @@ class Credit:
         for rule in rules:
             for number in page.lines_with(rule.options.roles):
                 for span in _units(page, number):
-                    words = _longest(page.words(span, rule.options.roles))
-                    if words and is_credit(page, rule.options, span, words):
+                    words = _longest(page.words(span, (*rule.options.roles, *rule.options.meta)))
+                    if any(not set(rule.options.roles).isdisjoint(w.lists) for w in words) and is_credit(page, rule.options, span, words):
                         evidence = tuple(f"role: {w.text}" for w in words)
                         yield Finding(rule, span.start, span.end, 0.85, evidence, zones=rule.options.zones)
                         break
@@ -89,7 +93,8 @@ def is_credit(page: Page, options: Options, span: Span, words: Sequence[Word]) -
         return False
     first = words[0]
     before = _DATE.sub("", page.view.text[span.start : first.start])
-    if len(_REST.sub("", before)) > (14 if wrapped else 2):
+    lead = len(_REST.sub("", before))
+    if lead > 14 or (lead > 2 and not wrapped and set(options.press).isdisjoint(first.lists)):
         return False
     return _fields(page, options, span, words, wrapped)
 
@@ -103,7 +108,8 @@ def _fields(page: Page, options: Options, span: Span, words: Sequence[Word], wra
         separator = _SEPARATOR.match(rest)
         if not separator and word.end - word.start == 1:
             return False
-        parted += separator is not None
+        person = not set(options.press).isdisjoint(word.lists) and _PERSONS.fullmatch(rest) is not None
+        parted += separator is not None or person
         value = _DATE.sub("", rest[separator.end() :] if separator else rest).strip()
         if len(value) > options.max_value or len(_NAME.findall(value)) > 8:
             return False

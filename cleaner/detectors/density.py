@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cleaner.detectors.page import ZONES, Finding, Page, Word, coverage
-from cleaner.detectors.prose import ends_sentence, function_share
+from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_LETTERS = re.compile(r"\w")
+_LETTERS = re.compile(r"[^\W\d_]")
+WIDTH = 2.5
 _POINT = re.compile(r"\s*(?:[(\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\]]?[.、:)]|第[一二三四五六七八九十\d]+[条章款])")
 
 
@@ -28,7 +29,8 @@ class Options:
 
     ``distinct`` different words must cover ``coverage`` of the letters; or ``or_distinct`` and ``or_coverage``.
     ``units``: judge whole lines, single sentences of longer lines, or both.  ``function``: the largest share of
-    grammatical words.  ``sentence``: whether the unit ends like a sentence.  Lengths count characters.
+    grammatical words.  ``sentence``: whether the unit ends like a sentence.  Lengths count characters of scripts
+    in which one is a syllable; others may be ``WIDTH`` times as long.
     """
 
     lists: tuple[str, ...]
@@ -73,7 +75,20 @@ class Density:
                 yield finding
                 return
         if "sentence" in options.units and len(sentences) > 1:
-            yield from filter(None, (judge(page, rule, span) for span in sentences))
+            yield from _judge_sentences(page, rule, sentences)
+
+
+def _judge_sentences(page: Page, rule: Rule, sentences: Sequence[Span]) -> Iterator[Finding]:
+    """Findings for sentences; one beside a condemned sentence that has two words of the lists goes with it."""
+    found = [judge(page, rule, span) for span in sentences]
+    for place, (finding, span) in enumerate(zip(found, sentences, strict=True)):
+        beside = any(found[n] for n in (place - 1, place + 1) if 0 <= n < len(found))
+        if finding:
+            yield finding
+        elif beside and span.end - span.start <= rule.options.max_length:
+            words = page.words(span, rule.options.lists)
+            if len({w.text for w in words}) >= 2 and coverage(words, len(_LETTERS.findall(page.string(span)))) >= 0.25:
+                yield Finding(rule, span.start, span.end, 0.75, ("beside such a sentence",), zones=rule.options.zones)
 
 
 def _speaks(page: Page, options: Options, sentence: Span) -> bool:
@@ -85,13 +100,15 @@ def judge(page: Page, rule: Rule, span: Span) -> Finding | None:
     """The finding of a rule for a unit, or None."""
     options: Options = rule.options
     length = span.end - span.start
-    if not options.min_length <= length <= options.max_length:
+    if not options.min_length <= length <= WIDTH * options.max_length:
         return None
     words = page.words(span, options.lists)
     kinds = {word.text for word in words}
     if len(kinds) < min(options.distinct, options.or_distinct):
         return None
     text = page.string(span)
+    if length > options.max_length and minimum_length(text) < 40:
+        return None
     share = coverage(words, len(_LETTERS.findall(text)))
     if not (
         (len(kinds) >= options.distinct and share >= options.coverage)

@@ -10,33 +10,50 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from cleaner.detectors.page import Page
+from cleaner.detectors.page import Page, Word
+from cleaner.detectors.prose import minimum_length
 from cleaner.text.lines import line_at
 
 Guard = Callable[[Page, int, int], str | None]
 
 _QUOTATION = re.compile(r"“[^”\n]+”")
+_BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
 
-def _counted(page: Page, name: str) -> tuple[int, int]:
-    """How often words of a list occur in the page, and how many different ones."""
-    keys = page.rulebook.literals_of((name,))
+def _prose_with(page: Page, lists: tuple[str, ...], but: int) -> list[int]:
+    """The lines of prose, one left out, that have a word of the lists."""
+    return [n for n in page.lines_with(lists) if n != but and page.prose(n) and page.words(page.lines[n], lists)]
+
+
+def _counted(page: Page, lists: tuple[str, ...]) -> tuple[int, int]:
+    """How often words of lists occur in the page, and how many different ones."""
+    keys = page.rulebook.literals_of(lists)
     found = [hit.literal for hit in page.hits if hit.whole and hit.literal in keys]
     return len(found), len(set(found))
 
 
 def tutorial(page: Page, start: int, end: int) -> str | None:
-    """The text explains code: four or more code words, two of them different."""
-    hits, different = _counted(page, "code")
-    return f"the text explains code ({hits} code words)" if hits >= 4 and different >= 2 else None
+    """The text explains code: four code words outside brackets and tags, two of them different, one in 250 characters."""
+    found = [w.text for n in page.lines_with(("code",)) for w in _outside_brackets(page, n)]
+    hits, different = len(found), len(set(found))
+    return f"the text explains code ({hits} code words)" if hits >= 4 and different >= 2 and 250 * hits > len(page.text) else None
+
+
+def _outside_brackets(page: Page, number: int) -> list[Word]:
+    """The code words of a line that are not inside a token or tag: those are what is to be judged."""
+    line = page.lines[number]
+    inside = [m.span() for m in _BRACKETED.finditer(page.view.text, line.start, line.end)]
+    return [w for w in page.words(line, ("code",)) if not any(a < w.start and w.end < b for a, b in inside)]
 
 
 def quoted(page: Page, start: int, end: int) -> str | None:
     """The span stands in quotation marks inside a longer line."""
     line = page.lines[line_at(page.full_lines, start)]
     before, after = page.view.text[line.start : start], page.view.text[end : line.end]
+    if page.view.text[start] in "“\"" and before.rstrip().endswith((":", ",")):
+        return "a quotation that the line introduces"
     for opening, closing in _QUOTES.items():
         if opening == closing:
             inside = before.count(opening) % 2 == 1 and closing in after
@@ -51,18 +68,29 @@ def quoted(page: Page, start: int, end: int) -> str | None:
 
 
 def topic(page: Page, start: int, end: int) -> str | None:
-    """The text is about the matter: words of law, police or trade in its prose; rows between prose are quotations."""
-    hits, different = _counted(page, "narrative")
-    if hits < 3 or different < 2:
-        return None
+    """The text is about the matter: it reports, or speaks of betting in its own sentences; rows inside it are quotations."""
     number = line_at(page.full_lines, start)
-    text = page.line(number)
-    quoted_whole = len(text) > 2 and text[0] in "“\"'‘「" and text[-1] in "”\"'’」"
-    above = next(page.neighbours(number, -1, 1), None)
-    introduced = above is not None and _INTRODUCES.search(page.line(above)) is not None
-    if page.zone(number) == "body" and (quoted_whole or introduced):
+    if page.zone(number) == "body" and _prose_with(page, ("betting",), number):
+        return "the text speaks of betting in its own sentences"
+    return reported(page, start, end)
+
+
+def reported(page: Page, start: int, end: int) -> str | None:
+    """A line inside the text that stands in quotation marks, or that the line above introduces, is a specimen."""
+    number = line_at(page.full_lines, start)
+    if page.zone(number) != "body" or page.zones is None:
+        return None
+    hits, different = _counted(page, ("narrative", "crime"))
+    if _in_quotes(page.line(number)) and hits:
         return "the text reports on such lines and quotes this one"
+    above = next((n for n in page.neighbours(number, -1, 30) if not _in_quotes(page.line(n))), None)
+    if above is not None and _INTRODUCES.search(page.line(above)) and hits >= 3 and different >= 2:
+        return "the line above introduces it"
     return None
+
+
+def _in_quotes(text: str) -> bool:
+    return len(text) > 2 and text[0] in "“\"'‘" and text[-1] in "”\"'’"
 
 
 def subject(page: Page, start: int, end: int) -> str | None:
@@ -70,16 +98,26 @@ def subject(page: Page, start: int, end: int) -> str | None:
     number = line_at(page.full_lines, start)
     if page.zones is None or number > page.zones[1]:
         return None
-    keys = page.rulebook.literals_of(("notice",))
-    lines = [n for n in range(len(page.lines)) if not page.blank(n)]
-    title = lines[0] if lines else number
-    in_title = sum(hit.literal in keys for hit in page.hits_by_line.get(title, ()))
-    if title != number and in_title >= 2:
+    title = next(n for n in range(len(page.lines)) if not page.blank(n))
+    if title != number and len(page.words(page.lines[title], ("notice",))) >= 2:
         return "the title speaks of the notice"
+    told = [n for n in page.lines_with(("stance", "reprint")) if n != number and page.words(page.lines[n], ("narrative",))]
+    return "the text tells about such notices" if len(told) >= 3 else None
+
+
+def list_follows(page: Page, start: int, end: int) -> str | None:
+    """A label of a list whose next line is no headline (too short for one) is a word of the text."""
+    number = line_at(page.full_lines, start)
+    below = next(page.neighbours(number, 1, 1), None)
+    if below is None or page.words(page.lines[below], ("opener", "furniture")):
+        return None
+    text = page.line(below)
+    if len(text) < 6 or (minimum_length(text) == 40 and len(text.split()) < 3):
+        return f"what follows is no headline: {text[:24]}"
     return None
 
 
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, quoted, topic, subject)}
+    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, list_follows)}

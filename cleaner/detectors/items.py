@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"[^|,、_;·•★☆◆■→+~/\s-]+(?: [^|,、_;·•★☆◆■→+~/\s-]+)*")
 _ITEM_BY_SPACE = re.compile(r"[^|,、_;·•★☆◆■→+~/\s-]+")
 _SENTENCE = re.compile(r"[。!?]")
-_LETTERS = re.compile(r"\w")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTERS = re.compile(r"[^\W\d_]")
 _QUOTED = re.compile(r"^[“\"'《【(\[☆★].*[”\"'》】)\]☆★]$")
 
 
@@ -30,11 +31,13 @@ class Options:
     """``things`` × ``offers`` make an item spam by itself; so does a word of ``sure`` that fills the item.
 
     ``cover``: the share of an item's letters that words must cover.  ``share``: of the items, how many must be spam.
+    With ``endings`` an item is spam when it ends with a word of these lists, and three such items make a row.
     """
 
     things: tuple[str, ...]
     offers: tuple[str, ...]
     sure: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     cover: float = 0.55
     share: float = 0.5
     max_length: int = 1500
@@ -52,7 +55,7 @@ class Items:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A strong finding for each line that is a row of spam."""
         for rule in rules:
-            for number in page.lines_with((*rule.options.things, *rule.options.sure)):
+            for number in page.lines_with(rule.options.endings or (*rule.options.things, *rule.options.sure)):
                 for span in (page.lines[number], *_last_sentence(page, number)):
                     finding = self._row(page, rule, span)
                     if finding:
@@ -64,12 +67,17 @@ class Items:
         text = page.string(span)
         if len(text) > options.max_length or _SENTENCE.search(text.rstrip("。!?”\"")):
             return None
-        words = page.words(span, (*options.things, *options.offers, *options.sure))
+        words = page.words(span, (*options.things, *options.offers, *options.sure, *options.endings))
         if not words or function_share(text) > options.function:
             return None
         items = split_items(text, span.start)
-        spam = [item for item in items if _share(page, item, words) >= options.cover]
-        sure = [item for item in spam if _is_sure(options, item, words)]
+        if options.endings:
+            spam = [item for item in items if any(w.end == item.end and w.start > item.start for w in words)]
+            sure = len(spam) >= 3
+        else:
+            spam = [item for item in items if _share(page, item, words) >= options.cover]
+            sure = any(_is_sure(options, item, words) for item in spam)
+            sure = sure and (len(spam) > 1 or len({w.text for w in words}) > 2)
         if not sure or len(spam) < options.share * max(1, len(items) - (len(items) > 3)):
             return None
         evidence = tuple(f"{w.lists[0]}: {w.text}" for w in words[:8])
@@ -77,11 +85,12 @@ class Items:
 
 
 def split_items(text: str, offset: int) -> list[Span]:
-    """The items of a row: parted by bars and commas, or by spaces where that is all there is."""
-    found = [Span(offset + m.start(), offset + m.end()) for m in _ITEM.finditer(text)]
+    """The items of a row: parted by bars and commas, and by spaces in Chinese or where that is all there is."""
+    spaces_part = 2 * len(_HAN.findall(text)) > len(_LETTERS.findall(text))
+    found = list((_ITEM_BY_SPACE if spaces_part else _ITEM).finditer(text))
     if len(found) == 1 and not text.isascii():
-        found = [Span(offset + m.start(), offset + m.end()) for m in _ITEM_BY_SPACE.finditer(text)]
-    return found
+        found = list(_ITEM_BY_SPACE.finditer(text))
+    return [Span(offset + m.start(), offset + m.end()) for m in found]
 
 
 def _last_sentence(page: Page, number: int) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -47,30 +47,29 @@ class Pattern:
 
     def _find(self, page: Page, rule: Rule) -> Iterator[Finding]:
         options: Options = rule.options
-        for match in self._matches(page, rule):
+        for offset, match in self._matches(page, rule):
             start, end = match.span("cut") if "cut" in match.re.groupindex and match["cut"] else match.span()
             if start < end:
                 yield Finding(
-                    rule, start, end, options.score, (_shorten(match.group()),),
+                    rule, offset + start, offset + end, options.score, (_shorten(match.group()),),
                     options.replace, options.strong, zones=options.zones,
                 )  # fmt: skip
 
     @staticmethod
-    def _matches(page: Page, rule: Rule) -> Iterable[Any]:
-        text = page.view.text
+    def _matches(page: Page, rule: Rule) -> Iterator[tuple[int, Any]]:
+        """(where the searched piece begins, match); a line is searched as a text of its own, so ^ and $ are its ends."""
         if rule.options.unit == "text":
-            if page.gated and page.rulebook.keywords_of[rule.id].isdisjoint(page.literals):
-                return
-            yield from rule.compiled.finditer(text)
+            if not page.gated or not page.rulebook.keywords_of[rule.id].isdisjoint(page.literals):
+                yield from ((0, match) for match in rule.compiled.finditer(page.view.text))
             return
         for number in page.lines_for(rule):
-            line = page.lines[number]
+            line, text = page.lines[number], page.line(number)
             if rule.options.whole:
-                match = rule.compiled.fullmatch(text, line.start, line.end)
+                match = rule.compiled.fullmatch(text)
                 if match:
-                    yield match
+                    yield line.start, match
             else:
-                yield from rule.compiled.finditer(text, line.start, line.end)
+                yield from ((line.start, match) for match in rule.compiled.finditer(text))
 
 
 def _fill(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:

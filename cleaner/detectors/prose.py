@@ -19,7 +19,7 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _KO_ENDING = re.compile(r"(?:은|는|이|가|을|를|에|의|로|과|와|도|고|서|며|해|다|한|된|할|던)(?=[\s,.\"'”’!?)]|$)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
-_TH = re.compile("ที่|และ|ใน|ของ|เป็น|ได้|มี|ว่า|ให้|กับ|จาก|แต่|ไม่|จะ|คน|การ|โดย|ซึ่ง|นี้|แล้ว")
+_TH = re.compile("ที่|และ|ใน|ของ|เป็น|ว่า|กับ|จาก|แต่|จะ|โดย|ซึ่ง|นี้|แล้ว|เพราะ|เมื่อ")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED = frozenset(
     # English

@@ -94,8 +94,8 @@ class Shelf:
         for path, group in groupby(wanted, key=lambda item: self._blocks[item[0]].path):
             with path.open("rb", buffering=0) as file:
                 parts += (os.pread(file.fileno(), 4 * count, at) for _, at, count in group)
-        hashes = hashes_of(b"".join(parts), counts)
-        return {text: distinct(hashes[row]) for row, text in enumerate(texts.tolist())}
+        sets = distinct(hashes_of(b"".join(parts), counts))
+        return {text: sets[row] for row, text in enumerate(texts.tolist())}
 
     def _block(self, file: IO[bytes], path: Path, header: bytes) -> npt.NDArray[np.void]:
         """Read the facts and names of one block, and pass over the rest."""

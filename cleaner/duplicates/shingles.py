@@ -57,21 +57,23 @@ def _within(offsets: Offsets, total: int) -> npt.NDArray[np.bool_]:
     return within
 
 
-def distinct(hashes: Hashes) -> Hashes:
-    """The set of these numbers, as a sorted array."""
-    ordered = np.sort(hashes)
-    if len(ordered) < 2:
-        return ordered
-    first = np.empty(len(ordered), dtype=np.bool_)
-    first[0] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    return ordered[first]
+def distinct(hashes: Ragged[np.uint64]) -> Ragged[np.uint64]:
+    """Each row as a set: sorted, every number once."""
+    values = hashes.values.copy()
+    bounds = hashes.offsets.tolist()
+    for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+        values[start:end].sort()
+    first = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    starts = hashes.offsets[:-1]
+    first[starts[starts < len(values)]] = True  # two rows may meet in equal numbers
+    return Ragged(values[first], offsets_of(first)[hashes.offsets])
 
 
 def shingle_sets(texts: Sequence[str]) -> list[Hashes]:
     """The set of shingles of each text, as a sorted array of uint64."""
-    hashes = shingle_hashes(tokenize(texts))
-    return [distinct(hashes[row]) for row in range(len(hashes))]
+    sets = distinct(shingle_hashes(tokenize(texts)))
+    return [sets[row] for row in range(len(sets))]
 
 
 def shared(a: Hashes, b: Hashes) -> int:

@@ -15,6 +15,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _SENTENCE_END = re.compile(
     r"""(?: [。!?…;]+ [”’)\]】》"']* (?<=[。!?…;”’)\]】》"']) (?= [^\s”’,、。!?] | \s+\S )   # ideographic
         |   [.!?…]+ [”’)\]"']* (?= \s+ \S )                                                      # spaced scripts
+        |   (?<= [^\s,:;] ) (?= \s ["“] \w )                                                     # a quotation begins
         )""",
     re.VERBOSE,
 )

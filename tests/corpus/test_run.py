@@ -1,5 +1,6 @@
 """A run from end to end: what it writes, and that nothing depends on workers or order."""
 
+import errno
 import hashlib
 import json
 import os
@@ -74,10 +75,15 @@ def test_the_summary_counts(scraped: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small_shards")
-def test_no_result_depends_on_the_number_of_workers(scraped: Path, tmp_path: Path) -> None:
+def test_no_result_depends_on_workers_or_shards(
+    scraped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for jobs in (1, 2, 5):
         clean_corpus([scraped], tmp_path / f"out{jobs}", STUB, jobs=jobs)
-    assert tree(tmp_path / "out1") == tree(tmp_path / "out2") == tree(tmp_path / "out5")
+    monkeypatch.undo()
+    clean_corpus([scraped], tmp_path / "whole", STUB, jobs=2)
+    trees = [tree(tmp_path / name) for name in ("out1", "out2", "out5", "whole")]
+    assert all(one == trees[0] for one in trees)
 
 
 @pytest.mark.usefixtures("small_shards")
@@ -220,6 +226,34 @@ def test_stray_bytes_are_flagged(tmp_path: Path) -> None:
     flag = record["flags"][0]
     assert (flag["removed"], flag["rules"], flag["line"]) == (r"\udcff", ["mojibake/stray-bytes"], 2)
     assert flag["column"] == 3
+
+
+@pytest.mark.usefixtures("small_shards")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_full_disk_stops_the_run_and_names_the_file(
+    scraped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    def full(*_: Any) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cleaner.corpus.worker.os.write", full)
+        with pytest.raises(OSError, match="No space left") as caught:
+            clean_corpus([scraped], tmp_path / "out", STUB, jobs=jobs)
+    assert caught.value.filename.startswith(bytes(tmp_path / "out/.work/text"))
+    clean_corpus([scraped], tmp_path / "out", STUB, jobs=jobs)
+
+
+def test_a_name_that_the_output_cannot_have(
+    scraped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_long(*_: Any) -> None:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
+
+    monkeypatch.setattr("cleaner.corpus.worker.write", too_long)
+    clean_corpus([scraped], tmp_path / "out", STUB, jobs=1)
+    record = records(tmp_path / "out")[0]
+    assert (record["verdict"], record["error"]) == ("failed", "cannot be written: File name too long")
 
 
 def test_progress(scraped: Path, tmp_path: Path) -> None:

