@@ -99,10 +99,17 @@ class Cleaner:
         for finding in kept:
             edit = _edit(page, finding)
             (flags if (finding.action or finding.rule.action) == "flag" else edits).append(edit)
-        return Proposal(tuple(tidy(page.text, resolve(edits))) if edits else (), tuple(sorted(flags, key=_place)))
+        return Proposal(
+            tuple(tidy(page.text, resolve(edits))) if edits else (), tuple(sorted(flags, key=_place))
+        )
 
     def _pass(
-        self, page: Page, detectors: list[Detector], seen: set[tuple[str, int, int]], kept: list[Finding], waiting: list[Finding]
+        self,
+        page: Page,
+        detectors: list[Detector],
+        seen: set[tuple[str, int, int]],
+        kept: list[Finding],
+        waiting: list[Finding],
     ) -> None:
         """Run detectors; what no guard forbids is kept, or waits until the zones are known."""
         for detector in detectors:
@@ -142,7 +149,9 @@ class Cleaner:
             "text": [r.text for r in results],
             "verdict": [str(r.verdict) for r in results],
             "language": [r.language for r in results],
-            "edits": [[_as_mapping(e, str(t)) for e in r.edits] for r, t in zip(results, batch["text"], strict=True)],
+            "edits": [
+                [_as_mapping(e, str(t)) for e in r.edits] for r, t in zip(results, batch["text"], strict=True)
+            ],
         }
 
 
@@ -163,7 +172,9 @@ def _guarded(page: Page, finding: Finding) -> bool:
 
 
 def _edit(page: Page, finding: Finding) -> Edit:
-    start, end = (finding.start, finding.end) if finding.on_original else page.view.span(finding.start, finding.end)
+    start, end = (
+        (finding.start, finding.end) if finding.on_original else page.view.span(finding.start, finding.end)
+    )
     rule = finding.rule
     return Edit(start, end, finding.replacement, rule.cls, (rule.id,), finding.score, finding.evidence)
 
@@ -172,5 +183,3 @@ def _rejected(text: str, clean: str) -> bool:
     """Almost nothing but spam: under 40 characters are left, and less than a tenth."""
     left = sum(not c.isspace() for c in clean)
     return left < 40 and left * 10 < sum(not c.isspace() for c in text)
-
-

@@ -17,7 +17,6 @@ from cleaner.detectors.prose import ends_sentence, function_share
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_LETTERS = re.compile(r"[^\W\d_]")
 _ORNAMENT = re.compile(r"[\W_]*")
 _QUOTED = re.compile(r"[“\"'《【\[☆★].{1,40}[”\"'》】\]☆★]")
 
@@ -45,7 +44,7 @@ class Block:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each weak line that a block takes in."""
-        for rule in rules:
+        for rule in rules if page.findings else ():
             strong = [n for n in range(len(page.lines)) if _anchor(page, rule.options, n)]
             taken: set[int] = set()
             for number in strong:
@@ -79,8 +78,11 @@ def _grow(page: Page, options: Options, number: int, step: int) -> list[int]:
 
 def _short(page: Page, options: Options, number: int) -> bool:
     text = page.line(number)
-    return len(text) <= options.max_length and not ends_sentence(text) and function_share(text) < 0.1 and (
-        page.zone(number) != "head" or page.zones is None
+    return (
+        len(text) <= options.max_length
+        and not ends_sentence(text)
+        and function_share(text) < 0.1
+        and (page.zone(number) != "head" or page.zones is None)
     )
 
 
@@ -91,7 +93,7 @@ def _weak(page: Page, options: Options, number: int) -> bool:
     if not _short(page, options, number):
         return False
     words = page.words(page.lines[number], options.lists)
-    return coverage(words, len(_LETTERS.findall(text))) >= options.cover or (
+    return coverage(words, page.letters(page.lines[number])) >= options.cover or (
         _QUOTED.fullmatch(text) is not None and page.zone(number) == "tail"
     )
 

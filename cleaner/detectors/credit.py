@@ -27,7 +27,8 @@ _DATE = re.compile(
     r"|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
 _NAME = re.compile(r"[^\s:/|丨,、·()\[\]【】〔〕<>-]+")
-_PERSONS = re.compile(r"(?:\s+[\u3400-\u9fff·]{2,5}|\s*[\u3400-\u9fff]{2,3})+\s*")
+_PERSONS = re.compile(r"(?:\s+[\u3400-\u9fff·]{2,5})+\s*")
+_PAPER = re.compile(r"(?:报|社|网|台|刊|频道|新闻|中心|集团|本报|我)$")
 _REST = re.compile(r"[^\w]+")
 
 
@@ -58,16 +59,22 @@ class Credit:
         """A finding for each credit."""
         for rule in rules:
             for number in page.lines_with(rule.options.roles):
-                for span in _units(page, number):
+                for span in _units(page, rule.options, number):
                     words = _longest(page.words(span, (*rule.options.roles, *rule.options.meta)))
-                    if any(not set(rule.options.roles).isdisjoint(w.lists) for w in words) and is_credit(page, rule.options, span, words):
+                    if any(w.mask & page.rulebook.mask(rule.options.roles) for w in words) and is_credit(
+                        page, rule.options, span, words
+                    ):
                         evidence = tuple(f"role: {w.text}" for w in words)
                         yield Finding(rule, span.start, span.end, 0.85, evidence, zones=rule.options.zones)
                         break
 
 
-def _units(page: Page, number: int) -> Iterator[Span]:
-    yield page.lines[number]
+def _units(page: Page, options: Options, number: int) -> Iterator[Span]:
+    line = page.lines[number]
+    if line.end - line.start <= options.max_length:
+        yield line
+    if page.line(number)[-1:] not in ")]】〕>" and not page.line(number)[-1:].isdigit():
+        return
     sentences = page.sentences(number)
     if len(sentences) > 1 and _WRAPPED.match(page.string(sentences[-1])):
         yield sentences[-1]
@@ -93,8 +100,8 @@ def is_credit(page: Page, options: Options, span: Span, words: Sequence[Word]) -
         return False
     first = words[0]
     before = _DATE.sub("", page.view.text[span.start : first.start])
-    lead = len(_REST.sub("", before))
-    if lead > 14 or (lead > 2 and not wrapped and set(options.press).isdisjoint(first.lists)):
+    lead = _REST.sub("", before)
+    if len(lead) > 14 or (len(lead) > 2 and not wrapped and not _PAPER.search(lead)):
         return False
     return _fields(page, options, span, words, wrapped)
 
@@ -108,7 +115,7 @@ def _fields(page: Page, options: Options, span: Span, words: Sequence[Word], wra
         separator = _SEPARATOR.match(rest)
         if not separator and word.end - word.start == 1:
             return False
-        person = not set(options.press).isdisjoint(word.lists) and _PERSONS.fullmatch(rest) is not None
+        person = word.mask & page.rulebook.mask(options.press) and _PERSONS.fullmatch(rest) is not None
         parted += separator is not None or person
         value = _DATE.sub("", rest[separator.end() :] if separator else rest).strip()
         if len(value) > options.max_value or len(_NAME.findall(value)) > 8:

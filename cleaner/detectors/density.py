@@ -11,16 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cleaner.detectors.page import ZONES, Finding, Page, Word, coverage
+from cleaner.detectors.page import ZONES, Finding, Page, coverage
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_LETTERS = re.compile(r"[^\W\d_]")
 WIDTH = 2.5
-_POINT = re.compile(r"\s*(?:[(\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\]]?[.、:)]|第[一二三四五六七八九十\d]+[条章款])")
+_POINT = re.compile(
+    r"\s*(?:[(\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\]]?[.、:)]|第[一二三四五六七八九十\d]+[条章款])"
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Options:
     strong: bool = False
     score: float = 0.9
 
+    @property
+    def least(self) -> int:
+        """The fewest different words that can condemn."""
+        return min(self.distinct, self.or_distinct)
+
 
 class Density:
     """Judges units by the words of lists in them."""
@@ -60,9 +66,12 @@ class Density:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each unit that a rule condemns."""
-        for rule in rules:
-            for number in page.lines_with(rule.options.require or rule.options.lists):
-                yield from self._judge_line(page, rule, number)
+        wanted = [(rule, _masks(page, rule.options)) for rule in rules]
+        for number in sorted(page.dense):
+            found = page.line_masks.get(number, 0)
+            for rule, masks in wanted:
+                if all(map(found.__and__, masks)) and _different(page, rule.options, number) >= rule.options.least:
+                    yield from self._judge_line(page, rule, number)
 
     def _judge_line(self, page: Page, rule: Rule, number: int) -> Iterator[Finding]:
         options: Options = rule.options
@@ -87,8 +96,23 @@ def _judge_sentences(page: Page, rule: Rule, sentences: Sequence[Span]) -> Itera
             yield finding
         elif beside and span.end - span.start <= rule.options.max_length:
             words = page.words(span, rule.options.lists)
-            if len({w.text for w in words}) >= 2 and coverage(words, len(_LETTERS.findall(page.string(span)))) >= 0.25:
-                yield Finding(rule, span.start, span.end, 0.75, ("beside such a sentence",), zones=rule.options.zones)
+            if (
+                len({w.text for w in words}) >= 2
+                and coverage(words, page.letters(span)) >= 0.25
+            ):
+                yield Finding(
+                    rule, span.start, span.end, 0.75, ("beside such a sentence",), zones=rule.options.zones
+                )
+
+
+def _masks(page: Page, options: Options) -> list[int]:
+    """The groups of lists of each of which a line needs a word."""
+    return [page.rulebook.mask(options.lists), *(page.rulebook.mask((name,)) for name in options.require)]
+
+
+def _different(page: Page, options: Options, number: int) -> int:
+    mask = page.rulebook.mask(options.lists)
+    return len({word.text for word in page.line_words.get(number, ()) if word.mask & mask})
 
 
 def _speaks(page: Page, options: Options, sentence: Span) -> bool:
@@ -104,26 +128,27 @@ def judge(page: Page, rule: Rule, span: Span) -> Finding | None:
         return None
     words = page.words(span, options.lists)
     kinds = {word.text for word in words}
-    if len(kinds) < min(options.distinct, options.or_distinct):
+    if len(kinds) < options.least:
         return None
     text = page.string(span)
     if length > options.max_length and minimum_length(text) < 40:
         return None
-    share = coverage(words, len(_LETTERS.findall(text)))
+    share = coverage(words, page.letters(span))
     if not (
         (len(kinds) >= options.distinct and share >= options.coverage)
         or (len(kinds) >= options.or_distinct and share >= options.or_coverage)
     ):
         return None
-    if not _form(page, options, span, text, words):
+    if not _form(page, options, span, text):
         return None
-    evidence = tuple(f"{word.lists[0]}: {word.text}" for word in words[:8])
-    return Finding(rule, span.start, span.end, options.score, evidence, strong=options.strong, zones=options.zones)
+    evidence = page.evidence(words)
+    return Finding(
+        rule, span.start, span.end, options.score, evidence, strong=options.strong, zones=options.zones
+    )
 
 
-def _form(page: Page, options: Options, span: Span, text: str, words: Sequence[Word]) -> bool:
-    found = {name for word in page.words(span, (*options.require, *options.absent)) for name in word.lists}
-    if not found.issuperset(options.require) or not found.isdisjoint(options.absent):
+def _form(page: Page, options: Options, span: Span, text: str) -> bool:
+    if not all(page.words(span, (name,)) for name in options.require) or page.words(span, options.absent):
         return False
     if options.sentence != "any" and ends_sentence(text) != (options.sentence == "yes"):
         return False

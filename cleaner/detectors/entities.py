@@ -39,7 +39,7 @@ class Entities:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """One finding for each reference that the standard knows."""
         for rule in rules:
-            if page.gated and page.rulebook.keywords_of[rule.id].isdisjoint(page.literals):
+            if not page.hit(rule):
                 continue
             for match in _REFERENCE.finditer(page.text):
                 meant = decode(match[0])

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_GLOSS = re.compile(rf"([{_HAN}])([(\[【〔<])((?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{{1,8}};){{1,8}}[1-5]?|[ㄅ-ㄩˊˇˋ˙]{{1,5}})([)\]】〕>])")
+_GLOSS = re.compile(
+    rf"([{_HAN}])([(\[【〔<])((?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{{1,8}};){{1,8}}[1-5]?|[ㄅ-ㄩˊˇˋ˙]{{1,5}})([)\]】〕>])"
+)
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
     r"(?:i?ang|iong|[ei]ng|ong|u?ang|i?an|u?an|ue|[eiu]n|i?ao|i?a|u?ai|u?a|[eu]i|i?u|i?e|ou|uo|io|er|[aeiou])"
@@ -57,7 +59,9 @@ class Gloss:
         glosses = [m for m in found if is_syllable(m[3])]
         for rule in rules:
             if glosses and _condemned(page, rule.options, glosses):
-                evidence = (f"{len(glosses)} glosses, {100 * len(glosses) / page.han:.1f} for each 100 characters",)
+                evidence = (
+                    f"{len(glosses)} glosses, {100 * len(glosses) / page.han:.1f} for each 100 characters",
+                )
                 spans = [page.view.span(m.start(2), m.end(4)) for m in glosses]
                 page.leave_out(spans)
                 yield from (Finding(rule, *span, 0.97, evidence, on_original=True) for span in spans)
@@ -65,7 +69,9 @@ class Gloss:
 
 
 def _may_have(page: Page) -> bool:
-    return bool(page.kinds[Kind.LATIN] or page.kinds[Kind.BOPOMOFO]) and any(c in page.view.text for c in "([【〔<")
+    return bool(page.kinds[Kind.LATIN] or page.kinds[Kind.BOPOMOFO]) and any(
+        c in page.view.text for c in "([【〔<"
+    )
 
 
 def is_syllable(text: str) -> bool:
@@ -90,8 +96,7 @@ def _condemned(page: Page, options: Options, glosses: list[re.Match[str]]) -> bo
     for m in glosses:
         readings[m[1]].add(m[3])
     several = sum(len(r) > 1 for r in readings.values())
-    teaching = page.rulebook.literals_of((options.teaching,))
-    hits = sum(hit.literal in teaching for hit in page.hits)
+    hits = sum(len(page.words(page.lines[n], (options.teaching,))) for n in page.lines_with((options.teaching,)))
     return several <= options.polyphones * len(readings) and hits < 2
 
 

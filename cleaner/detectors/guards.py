@@ -24,13 +24,14 @@ _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดั�
 
 def _prose_with(page: Page, lists: tuple[str, ...], but: int) -> list[int]:
     """The lines of prose, one left out, that have a word of the lists."""
-    return [n for n in page.lines_with(lists) if n != but and page.prose(n) and page.words(page.lines[n], lists)]
+    return [
+        n for n in page.lines_with(lists) if n != but and page.prose(n) and page.words(page.lines[n], lists)
+    ]
 
 
 def _counted(page: Page, lists: tuple[str, ...]) -> tuple[int, int]:
     """How often words of lists occur in the page, and how many different ones."""
-    keys = page.rulebook.literals_of(lists)
-    found = [hit.literal for hit in page.hits if hit.whole and hit.literal in keys]
+    found = [word.text for n in page.lines_with(lists) for word in page.words(page.lines[n], lists)]
     return len(found), len(set(found))
 
 
@@ -38,7 +39,11 @@ def tutorial(page: Page, start: int, end: int) -> str | None:
     """The text explains code: four code words outside brackets and tags, two of them different, one in 250 characters."""
     found = [w.text for n in page.lines_with(("code",)) for w in _outside_brackets(page, n)]
     hits, different = len(found), len(set(found))
-    return f"the text explains code ({hits} code words)" if hits >= 4 and different >= 2 and 250 * hits > len(page.text) else None
+    return (
+        f"the text explains code ({hits} code words)"
+        if hits >= 4 and different >= 2 and 250 * hits > len(page.text)
+        else None
+    )
 
 
 def _outside_brackets(page: Page, number: int) -> list[Word]:
@@ -52,7 +57,7 @@ def quoted(page: Page, start: int, end: int) -> str | None:
     """The span stands in quotation marks inside a longer line."""
     line = page.lines[line_at(page.full_lines, start)]
     before, after = page.view.text[line.start : start], page.view.text[end : line.end]
-    if page.view.text[start] in "“\"" and before.rstrip().endswith((":", ",")):
+    if page.view.text[start] in '“"' and before.rstrip().endswith((":", ",")):
         return "a quotation that the line introduces"
     for opening, closing in _QUOTES.items():
         if opening == closing:
@@ -61,7 +66,9 @@ def quoted(page: Page, start: int, end: int) -> str | None:
             inside = before.rfind(opening) > before.rfind(closing) and closing in after
         if inside and (before.rfind(opening) > 0 or after.find(closing) < len(after) - 1):
             return f"it stands between {opening} and {closing} in a sentence"
-    quotations = [m for m in _QUOTATION.finditer(page.view.text, start, end) if (m.start(), m.end()) != (start, end)]
+    quotations = [
+        m for m in _QUOTATION.finditer(page.view.text, start, end) if (m.start(), m.end()) != (start, end)
+    ]
     if len(quotations) > 1 or any(m.end() - m.start() > 8 and m.start() > start for m in quotations):
         return f"it quotes: {quotations[0][0][:24]}"
     return None
@@ -101,7 +108,11 @@ def subject(page: Page, start: int, end: int) -> str | None:
     title = next(n for n in range(len(page.lines)) if not page.blank(n))
     if title != number and len(page.words(page.lines[title], ("notice",))) >= 2:
         return "the title speaks of the notice"
-    told = [n for n in page.lines_with(("stance", "reprint")) if n != number and page.words(page.lines[n], ("narrative",))]
+    told = [
+        n
+        for n in page.lines_with(("stance", "reprint"))
+        if n != number and page.words(page.lines[n], ("narrative",))
+    ]
     return "the text tells about such notices" if len(told) >= 3 else None
 
 

@@ -42,12 +42,14 @@ class Headlines:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A strong finding for each line of a list."""
-        for rule in rules:
+        for rule in filter(page.hit, rules):
             rows = _pairs(page) if rule.options.shape == "pairs" else _feed(page)
             if len(rows) >= 2 * rule.options.minimum:
                 for number in rows:
                     span = page.lines[number]
-                    yield Finding(rule, span.start, span.end, 0.9, (f"{len(rows)} lines of one list",), strong=True)
+                    yield Finding(
+                        rule, span.start, span.end, 0.9, (f"{len(rows)} lines of one list",), strong=True
+                    )
 
 
 def _bare(text: str) -> str:

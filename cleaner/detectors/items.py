@@ -65,7 +65,7 @@ class Items:
     def _row(self, page: Page, rule: Rule, span: Span) -> Finding | None:
         options: Options = rule.options
         text = page.string(span)
-        if len(text) > options.max_length or _SENTENCE.search(text.rstrip("。!?”\"")):
+        if len(text) > options.max_length or _SENTENCE.search(text.rstrip('。!?”"')):
             return None
         words = page.words(span, (*options.things, *options.offers, *options.sure, *options.endings))
         if not words or function_share(text) > options.function:
@@ -76,11 +76,11 @@ class Items:
             sure = len(spam) >= 3
         else:
             spam = [item for item in items if _share(page, item, words) >= options.cover]
-            sure = any(_is_sure(options, item, words) for item in spam)
+            sure = any(_is_sure(page, options, item, words) for item in spam)
             sure = sure and (len(spam) > 1 or len({w.text for w in words}) > 2)
         if not sure or len(spam) < options.share * max(1, len(items) - (len(items) > 3)):
             return None
-        evidence = tuple(f"{w.lists[0]}: {w.text}" for w in words[:8])
+        evidence = page.evidence(words)
         return Finding(rule, span.start, span.end, 0.95, evidence, strong=True, zones=options.zones)
 
 
@@ -98,17 +98,23 @@ def _last_sentence(page: Page, number: int) -> list[Span]:
     return [trim(page.view.text, sentences[-1])] if len(sentences) > 1 else []
 
 
+def _inside(item: Span, words: Sequence[Word]) -> list[Word]:
+    return [w for w in words if w.start >= item.start and w.end <= item.end]
+
+
 def _share(page: Page, item: Span, words: Sequence[Word]) -> float:
-    inside = [w for w in words if w.start >= item.start and w.end <= item.end]
-    return coverage(inside, len(_LETTERS.findall(page.string(item)))) if inside else 0.0
+    inside = _inside(item, words)
+    return coverage(inside, page.letters(item)) if inside else 0.0
 
 
-def _is_sure(options: Options, item: Span, words: Sequence[Word]) -> bool:
-    inside = [w for w in words if w.start >= item.start and w.end <= item.end]
-    names = {name for w in inside for name in w.lists}
-    things = [w for w in inside if not set(options.things).isdisjoint(w.lists)]
-    offers = [w for w in inside if not set(options.offers).isdisjoint(w.lists)]
-    return not names.isdisjoint(options.sure) or any(t.end <= o.start or o.end <= t.start for t in things for o in offers)
+def _is_sure(page: Page, options: Options, item: Span, words: Sequence[Word]) -> bool:
+    inside = _inside(item, words)
+    mask = page.rulebook.mask
+    things = [w for w in inside if w.mask & mask(options.things)]
+    offers = [w for w in inside if w.mask & mask(options.offers)]
+    return any(w.mask & mask(options.sure) for w in inside) or any(
+        t.end <= o.start or o.end <= t.start for t in things for o in offers
+    )
 
 
 DETECTOR = Items()

@@ -23,7 +23,9 @@ from cleaner.text.lines import Span, split_lines
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_LATIN = re.compile(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_LATIN = re.compile(
+    r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 _LOST = re.compile(rb"\xef\xbc\?|\xe3\x80\?")
 _READ_AS_LATIN = ("gb18030", "euc-kr", "cp1251", "big5", "shift_jis")
 _SCRIPTS = {
@@ -49,13 +51,15 @@ class Mojibake:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """Findings for the pieces of lines that differ from what was meant."""
         for rule in rules:
-            utf8_as_gbk = not page.gated or not page.rulebook.keywords_of[rule.id].isdisjoint(page.literals)
+            utf8_as_gbk = page.hit(rule)
             as_latin = int(np.count_nonzero((page.codes >= 0x80) & (page.codes < 0x100))) >= 1
             if not utf8_as_gbk and not as_latin:
                 continue
             for span in split_lines(page.text):
                 line = page.text[span.start : span.end]
-                meant = (from_gbk(line) if utf8_as_gbk else None) or (from_latin(page, line) if as_latin else None)
+                meant = (from_gbk(line) if utf8_as_gbk else None) or (
+                    from_latin(page, line) if as_latin else None
+                )
                 if meant and meant != line:
                     yield from _differences(rule, span, line, meant)
 
@@ -139,13 +143,17 @@ def _by_ftfy(line: str) -> str | None:
 
     if not ftfy.is_bad(line):
         return None
-    meant = ftfy.fix_encoding(line, config=ftfy.TextFixerConfig(restore_byte_a0=True, replace_lossy_sequences=False))
+    meant = ftfy.fix_encoding(
+        line, config=ftfy.TextFixerConfig(restore_byte_a0=True, replace_lossy_sequences=False)
+    )
     return meant if meant != line and "\ufffd" not in meant else None
 
 
 def _differences(rule: Rule, span: Span, line: str, meant: str) -> Iterator[Finding]:
     """The smallest findings that turn a line into what was meant; a line that changed much is one finding."""
-    blocks = difflib.SequenceMatcher(None, line, meant, autojunk=False).get_opcodes() if len(line) < 2000 else []
+    blocks = (
+        difflib.SequenceMatcher(None, line, meant, autojunk=False).get_opcodes() if len(line) < 2000 else []
+    )
     changes = [b for b in blocks if b[0] != "equal"]
     if not changes or sum(b[2] - b[1] for b in changes) > 0.5 * len(line):
         changes = [("replace", 0, len(line), 0, len(meant))]

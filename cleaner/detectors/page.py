@@ -6,17 +6,17 @@ words of the gate prove nothing costs little.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.detectors.prose import is_prose
-from cleaner.rulebook.gate import Hit, reference_scan
+from cleaner.rulebook.gate import Hits, Numbers
 from cleaner.text.lines import Span, line_at, split_lines, split_sentences, trim
 from cleaner.text.tables import Codes, Kind, codes_of, kind_table
 from cleaner.text.view import View, make_view
@@ -25,7 +25,19 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule, Rulebook
 
 ZONES = ("head", "body", "tail")
+DENSE = 0.25  # less than any rule asks for
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
+
+
+_CUTS = np.array([ord(c) for c in "\n\r。!?…;."], dtype=np.uint32)
+
+
+@cache
+def _letters() -> npt.NDArray[np.bool_]:
+    """bool array of 0x110000: whether a code point counts as a letter in densities."""
+    kinds = kind_table()
+    no_letters = [Kind.SPACE, Kind.DIGIT, Kind.PUNCTUATION, Kind.SYMBOL, Kind.INVISIBLE, Kind.CONTROL, Kind.OTHER]
+    return ~np.isin(kinds, [int(kind) for kind in no_letters])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +62,11 @@ class Finding:
 
 
 class Word(NamedTuple):
-    """A word of a word list in the view."""
+    """A word of word lists in the view; ``mask`` has the bits of its lists (see ``Rulebook.mask``)."""
 
     start: int
     end: int
-    lists: tuple[str, ...]
+    mask: int
     text: str
 
 
@@ -79,7 +91,7 @@ class Page:
         """Make the view anew without spans of the original (glosses), before anything read its lines."""
         self.left_out = sorted(spans)
         self.view = make_view(self.codes, self.left_out)
-        for name in ("lines", "hits", "hits_by_line"):
+        for name in ("lines", "full_lines", "hits", "_hit_lines", "line_words", "line_masks", "rule_lines", "dense"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -104,24 +116,63 @@ class Page:
         return split_lines(self.view.text)
 
     @cached_property
-    def hits(self) -> list[Hit]:
+    def hits(self) -> Hits:
         """What the gate found."""
         gate = self.rulebook.gate
-        return gate.scan(self.view.text) if self.gated else reference_scan(gate, self.view.text)
+        return gate.scan(self.view.text) if self.gated else gate.scan_slowly(self.view.text)
 
     @cached_property
-    def literals(self) -> frozenset[int]:
-        """The numbers of the literals that the text holds."""
-        return frozenset(hit.literal for hit in self.hits)
+    def _hit_lines(self) -> Numbers:
+        """The number of the line that holds each hit (one that spans lines counts for its first)."""
+        starts = np.array([line.start for line in self.full_lines], dtype=np.int64)
+        return np.searchsorted(starts, self.hits.start, side="right") - 1
 
     @cached_property
-    def hits_by_line(self) -> dict[int, list[Hit]]:
-        """Hits by the number of the line that holds them (one that spans lines counts for its first)."""
-        lines = self.full_lines
-        by_line: dict[int, list[Hit]] = defaultdict(list)
-        for hit in self.hits:
-            by_line[line_at(lines, hit.start)].append(hit)
-        return dict(by_line)
+    def line_words(self) -> dict[int, list[Word]]:
+        """The words of word lists by line, ordered by start."""
+        masks, literals = self.rulebook.mask_of, self.rulebook.gate.literals
+        found: dict[int, list[Word]] = {}
+        hits = self.hits
+        keep = hits.whole & self.rulebook.is_word[hits.literal]
+        columns = (self._hit_lines, hits.start, hits.end, hits.literal)
+        for number, start, end, literal in zip(*(c[keep].tolist() for c in columns), strict=True):
+            found.setdefault(number, []).append(Word(start, end, masks[literal], literals[literal]))
+        return found
+
+    @cached_property
+    def line_masks(self) -> dict[int, int]:
+        """Which lists have a word in each line, as bits."""
+        return {number: reduce(or_, (word.mask for word in words)) for number, words in self.line_words.items()}
+
+    @cached_property
+    def rule_lines(self) -> dict[str, set[int]]:
+        """The lines with a keyword of each rule, by the rule's id; rules without a hit are missing."""
+        found: dict[str, set[int]] = {}
+        rules_of = self.rulebook.rules_of
+        keys = self.rulebook.is_keyword[self.hits.literal]
+        for literal, number in set(zip(self.hits.literal[keys].tolist(), self._hit_lines[keys].tolist(), strict=True)):
+            for rule in rules_of[literal]:
+                found.setdefault(rule, set()).add(number)
+        return found
+
+    @cached_property
+    def dense(self) -> set[int]:
+        """The lines with a sentence of whose letters at least ``DENSE`` stand in words of any lists.
+
+        No unit can be covered more than the densest of its parts, so density need not look at other lines.
+        """
+        if not self.gated:
+            return set(range(len(self.lines)))
+        codes, letters = self._view_codes, self._letter_sums
+        cuts = np.flatnonzero(np.isin(codes, _CUTS))
+        bounds = np.concatenate(([0], cuts + 1, [len(codes)]))
+        hits = self.hits
+        keep = hits.whole & self.rulebook.is_word[hits.literal]
+        part = np.searchsorted(bounds, hits.start[keep], side="right") - 1
+        covered = np.bincount(part, weights=(hits.end - hits.start)[keep], minlength=len(bounds) - 1)
+        total = letters[bounds[1:]] - letters[bounds[:-1]]
+        rich = covered >= DENSE * np.maximum(total, 1)
+        return set(self._hit_lines[keep][rich[part]].tolist())
 
     def string(self, span: tuple[int, int]) -> str:
         """The view's text of a span."""
@@ -131,38 +182,52 @@ class Page:
         """The text of a line, trimmed."""
         return self.string(self.lines[number])
 
-    def words(self, span: tuple[int, int], lists: Iterable[str] | None = None) -> list[Word]:
+    @cached_property
+    def _view_codes(self) -> Codes:
+        return codes_of(self.view.text)
+
+    @cached_property
+    def _letter_sums(self) -> Numbers:
+        """How many letters stand before each position of the view."""
+        return np.concatenate(([0], np.cumsum(_letters()[self._view_codes])))
+
+    def letters(self, span: tuple[int, int]) -> int:
+        """How many letters (no digits, no marks) a span has."""
+        return int(self._letter_sums[span[1]] - self._letter_sums[span[0]])
+
+    def evidence(self, words: Sequence[Word]) -> tuple[str, ...]:
+        """The first words of a finding, each with the list it stands in."""
+        return tuple(f"{self.rulebook.names(word.mask)[0]}: {word.text}" for word in words[:8])
+
+    def words(self, span: tuple[int, int], lists: tuple[str, ...]) -> list[Word]:
         """The words of word lists inside a span that lies in one line, ordered by start."""
-        wanted = None if lists is None else set(lists)
-        number = line_at(self.full_lines, span[0])
-        found = []
-        for hit in self.hits_by_line.get(number, ()):
-            if hit.whole and hit.start >= span[0] and hit.end <= span[1]:
-                names = self.rulebook.lists_of[hit.literal]
-                names = names if wanted is None else tuple(n for n in names if n in wanted)
-                if names:
-                    found.append(Word(hit.start, hit.end, names, self.rulebook.gate.literals[hit.literal]))
-        return found
+        mask = self.rulebook.mask(lists)
+        start, end = span
+        words = self.line_words.get(line_at(self.full_lines, start), ())
+        return [word for word in words if word.mask & mask and word.start >= start and word.end <= end]
+
+    def hit(self, rule: Rule) -> bool:
+        """Whether the text holds a keyword of a rule."""
+        return not self.gated or rule.id in self.rule_lines
 
     def lines_for(self, rule: Rule) -> Iterable[int]:
         """The lines on which a rule can match: those with one of its keywords."""
-        if not self.gated:
-            return range(len(self.lines))
-        keys = self.rulebook.keywords_of[rule.id]
-        if keys.isdisjoint(self.literals):
-            return ()
-        return sorted(n for n, hits in self.hits_by_line.items() if any(h.literal in keys for h in hits))
+        return sorted(self.rule_lines.get(rule.id, ())) if self.gated else range(len(self.lines))
 
-    def lines_with(self, lists: Iterable[str]) -> list[int]:
+    def lines_with(self, lists: tuple[str, ...]) -> list[int]:
         """The lines with a word of one of the lists."""
-        keys = self.rulebook.literals_of(lists)
-        if keys.isdisjoint(self.literals):
-            return []
-        return sorted(n for n, hits in self.hits_by_line.items() if any(h.literal in keys for h in hits))
+        mask = self.rulebook.mask(lists)
+        return sorted(n for n, found in self.line_masks.items() if found & mask)
+
+    @cached_property
+    def _sentences(self) -> dict[int, list[Span]]:
+        return {}
 
     def sentences(self, number: int) -> list[Span]:
         """The sentences of a line."""
-        return split_sentences(self.view.text, self.lines[number])
+        if number not in self._sentences:
+            self._sentences[number] = split_sentences(self.view.text, self.lines[number])
+        return self._sentences[number]
 
     # What is condemned, and the zones that follow from it
 
@@ -184,7 +249,10 @@ class Page:
         """The lines, not blank, that a removal covers wholly."""
         if finding.on_original or (finding.action or finding.rule.action) != "remove":
             return
-        first, last = line_at(self.full_lines, finding.start), line_at(self.full_lines, max(finding.start, finding.end - 1))
+        first, last = (
+            line_at(self.full_lines, finding.start),
+            line_at(self.full_lines, max(finding.start, finding.end - 1)),
+        )
         for number in range(first, last + 1):
             line = self.lines[number]
             if line.end > line.start and finding.start <= line.start and finding.end >= line.end:

@@ -40,7 +40,7 @@ class Pattern:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """One finding for each match."""
-        for rule in rules:
+        for rule in filter(page.hit, rules):
             found = list(self._find(page, rule))
             if len(found) >= rule.options.minimum:
                 yield from _fill(page, found) if rule.options.fill else found
@@ -59,8 +59,7 @@ class Pattern:
     def _matches(page: Page, rule: Rule) -> Iterator[tuple[int, Any]]:
         """(where the searched piece begins, match); a line is searched as a text of its own, so ^ and $ are its ends."""
         if rule.options.unit == "text":
-            if not page.gated or not page.rulebook.keywords_of[rule.id].isdisjoint(page.literals):
-                yield from ((0, match) for match in rule.compiled.finditer(page.view.text))
+            yield from ((0, match) for match in rule.compiled.finditer(page.view.text))
             return
         for number in page.lines_for(rule):
             line, text = page.lines[number], page.line(number)
@@ -87,7 +86,9 @@ def _fill(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
         if any(c.isalnum() for c in rest):
             yield from findings
         else:
-            yield replace(findings[0], start=min(line.start, findings[0].start), end=max(line.end, findings[-1].end))
+            yield replace(
+                findings[0], start=min(line.start, findings[0].start), end=max(line.end, findings[-1].end)
+            )
 
 
 def _shorten(text: str) -> str:

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _BESIDE = "\u3400-\u9fff\u3001-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff1f,.!?:;“”"
-_ODD = re.compile(rf"(?:(?<=[{_BESIDE}])|^)([^\s\w{_BESIDE}\x00-\x7f]|[^\W\d_a-zA-Z\u2e80-\u9fff\uf900-\ufaff])(?=[{_BESIDE}]|$)", re.MULTILINE)
-_KINDS = frozenset((Kind.LETTER, Kind.GREEK, Kind.LATIN, Kind.SYMBOL, Kind.DEVANAGARI, Kind.ARABIC, Kind.HEBREW, Kind.OTHER))
+_ODD = re.compile(
+    rf"(?:(?<=[{_BESIDE}])|^)([^\s\w{_BESIDE}\x00-\x7f]|[^\W\d_a-zA-Z\u2e80-\u9fff\uf900-\ufaff])(?=[{_BESIDE}]|$)",
+    re.MULTILINE,
+)
+_KINDS = frozenset(
+    (Kind.LETTER, Kind.GREEK, Kind.LATIN, Kind.SYMBOL, Kind.DEVANAGARI, Kind.ARABIC, Kind.HEBREW, Kind.OTHER)
+)
 _COMMON = frozenset("·…—–‘’“”°℃×÷±→←↑↓↔⇒●○■□▲△▼▽★☆◆◇※№§¥£€©®™①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳▪▶►•√∶～￥♂♀♪♥❤✓✔✘〇〒▸◎㎡㎞㎏㎝㎜%‰")  # fmt: skip
 
 
@@ -44,7 +49,10 @@ class Planted:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """One finding for each planted character."""
         kinds = page.kinds
-        odd = sum(int(kinds[k]) for k in (Kind.LETTER, Kind.GREEK, Kind.SYMBOL, Kind.DEVANAGARI, Kind.OTHER, Kind.ARABIC))
+        odd = sum(
+            int(kinds[k])
+            for k in (Kind.LETTER, Kind.GREEK, Kind.SYMBOL, Kind.DEVANAGARI, Kind.OTHER, Kind.ARABIC)
+        )
         for rule in rules:
             options: Options = rule.options
             if odd < options.different or page.han < options.han * len(page.text):
@@ -54,7 +62,14 @@ class Planted:
             counts = Counter(m[1] for m in found)
             if len(found) >= options.minimum and len(counts) >= options.different:
                 for m in found:
-                    yield Finding(rule, m.start(1), m.end(1), 0.85, (f"U+{ord(m[1]):04X} alone in Chinese text",), on_original=True)
+                    yield Finding(
+                        rule,
+                        m.start(1),
+                        m.end(1),
+                        0.85,
+                        (f"U+{ord(m[1]):04X} alone in Chinese text",),
+                        on_original=True,
+                    )
 
 
 def _kind(character: str) -> int:

@@ -13,10 +13,14 @@ _END = re.compile(r"[。!?…:;.]+[”’)\]】》\"'」』]*\s*$")
 _FULL_STOP = re.compile(r"[。!?…]|[.!?][\"'”’)]*(?:\s|$)")
 
 # Grammatical characters of Chinese: particles, pronouns, prepositions, conjunctions, auxiliaries.
-_ZH = frozenset("的了是在和有不这那我他她它们也就而与及到等为将对以从还被把让向于之其已又能会要说都很没着过得地吗呢吧并但却因所此于由向")
+_ZH = re.compile(
+    "[的了是在和有不这那我他她它们也就而与及到等为将对以从还被把让向于之其已又能会要说都很没着过得地吗呢吧并但却因所此于由向]"
+)
 _KANA = re.compile(r"[\u3040-\u309f]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
-_KO_ENDING = re.compile(r"(?:은|는|이|가|을|를|에|의|로|과|와|도|고|서|며|해|다|한|된|할|던)(?=[\s,.\"'”’!?)]|$)")
+_KO_ENDING = re.compile(
+    r"(?:은|는|이|가|을|를|에|의|로|과|와|도|고|서|며|해|다|한|된|할|던)(?=[\s,.\"'”’!?)]|$)"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _TH = re.compile("ที่|และ|ใน|ของ|เป็น|ว่า|กับ|จาก|แต่|จะ|โดย|ซึ่ง|นี้|แล้ว|เพราะ|เมื่อ")
@@ -51,7 +55,7 @@ def function_share(text: str) -> float:
     if kana * 3 > han and kana > 2:
         return kana / total
     if han * 2 > total:
-        return sum(c in _ZH for c in text) / total
+        return len(_ZH.findall(text)) / total
     if len(_HANGUL.findall(text)) * 2 > total:
         return 2 * len(_KO_ENDING.findall(text)) / total
     if len(_THAI.findall(text)) * 2 > total:

@@ -45,7 +45,7 @@ class Tail:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each short, unfinished line after a condemned one in the tail."""
-        if page.zones is None:
+        if not page.findings or page.zones is None:
             return
         for rule in rules:
             anchors = [n for n in range(page.zones[1] + 1, len(page.lines)) if _opens(page, rule.options, n)]
@@ -55,7 +55,9 @@ class Tail:
             if len(rest) <= rule.options.growth * len(anchors):
                 for number in rest:
                     span = page.lines[number]
-                    yield Finding(rule, span.start, span.end, 0.7, ("after condemned lines at the end of the text",))
+                    yield Finding(
+                        rule, span.start, span.end, 0.7, ("after condemned lines at the end of the text",)
+                    )
 
 
 def _opens(page: Page, options: Options, number: int) -> bool:

@@ -17,11 +17,11 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.duplicates.candidates import Bounded, candidates
-from cleaner.duplicates.groups import Group, build, equals, ranked
+from cleaner.duplicates.groups import Group, build, ranked, same_as
 from cleaner.duplicates.scheme import SHINGLE
 from cleaner.duplicates.shelf import Shelf
 from cleaner.duplicates.shingles import Hashes
-from cleaner.duplicates.sketches import SketchWriter
+from cleaner.duplicates.sketches import NOTHING, SketchWriter
 from cleaner.duplicates.threshold import Threshold
 from cleaner.duplicates.verify import verify
 
@@ -79,13 +79,20 @@ def find_in(paths: Iterable[str | Path], threshold: Threshold | float = 0.5) -> 
     limit = threshold if isinstance(threshold, Threshold) else Threshold(threshold)
     shelf = Shelf(paths)
     ranks = ranked(shelf.names, shelf.facts["length"], shelf.facts["removed"])
-    same = equals(ranks, shelf.facts["digest"])
+    same = _equal(shelf.facts["digest"][ranks])
     compared = np.flatnonzero((same == np.arange(len(same))) & (shelf.facts["tokens"][ranks] >= SHINGLE))
     rows, bounded = _candidates(shelf, ranks[compared], limit)
     pairs = verify(compared[rows], _Ranked(shelf, ranks), limit)
     groups = build(shelf.names, ranks, same, pairs)
     example = shelf.names[ranks[compared[bounded.example]]] if bounded.buckets else ""
     return Found(groups, len(shelf), len(rows), len(pairs), bounded.note(example))
+
+
+def _equal(digests: npt.NDArray[np.void]) -> npt.NDArray[np.int64]:
+    """For each rank the best rank of an equal text, -1 for an empty one."""
+    same = same_as(digests)
+    same[digests == np.void(NOTHING)] = -1
+    return same
 
 
 def _candidates(

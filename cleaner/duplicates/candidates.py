@@ -136,9 +136,9 @@ def _sorted_keys(signatures: Signatures, bands: npt.NDArray[np.int64], bits: int
 def _buckets(keys: Keys, bits: int) -> Iterator[Keys | Bounded]:
     """The pairs of each bucket of one band, packed; and what was left out."""
     shift, low = np.uint64(bits), np.uint64((1 << bits) - 1)
-    same = np.empty(len(keys), dtype=np.bool_)
-    same[:1] = False
-    np.equal(keys[1:] >> shift, keys[:-1] >> shift, out=same[1:])
+    bare = keys >> shift
+    same = np.zeros(len(keys), dtype=np.bool_)
+    np.equal(bare[1:], bare[:-1], out=same[1:])
     later = np.flatnonzero(same)
     if not len(later):
         return

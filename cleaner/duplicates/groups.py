@@ -107,10 +107,7 @@ def build(
     return sorted(groups, key=lambda group: group.representative)
 
 
-def equals(ranks: npt.NDArray[np.int64], digests: npt.NDArray[np.void]) -> npt.NDArray[np.int64]:
-    """For each rank the best rank with the same digest; -1 where the digest is all zero (an empty text)."""
-    by_rank = digests[ranks]
-    _, best, inverse = np.unique(by_rank, return_index=True, return_inverse=True)
-    same = best[inverse].astype(np.int64)
-    same[by_rank == np.zeros((), dtype=digests.dtype)] = -1
-    return same
+def same_as(keys: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """For each text, given by rank, the best rank whose key (a digest, a number) equals its own."""
+    _, best, inverse = np.unique(keys, return_index=True, return_inverse=True)
+    return best[inverse].astype(np.int64)

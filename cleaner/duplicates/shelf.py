@@ -76,12 +76,13 @@ class Shelf:
         """An array whose row ``places[i]`` is the signature of text ``i``; texts with place -1 are passed by."""
         signatures = np.empty((int(places.max(initial=-1)) + 1, VALUES), dtype=np.uint32)
         for path, blocks in groupby(self._blocks, key=lambda block: block.path):
-            with path.open("rb") as file:
+            with path.open("rb", buffering=0) as file:
                 for block in blocks:
-                    file.seek(block.signatures)
-                    rows = np.frombuffer(file.read(block.texts * _ROW), dtype="<u4").reshape(-1, VALUES)
+                    data = os.pread(file.fileno(), block.texts * _ROW, block.signatures)
                     here = places[block.first : block.first + block.texts]
-                    signatures[here[here >= 0]] = rows[here >= 0]
+                    wanted = here >= 0
+                    rows = np.frombuffer(data, dtype="<u4").reshape(-1, VALUES)
+                    signatures[here[wanted]] = rows if wanted.all() else rows[wanted]
         return signatures
 
     def sets(self, texts: npt.NDArray[np.int64]) -> Mapping[int, Hashes]:

@@ -37,7 +37,7 @@ FACTS = np.dtype(
 )
 _CHARACTERS = 1 << 17  # of texts that are worked on together: more do not fit into the cache
 _TEXTS = 1 << 10
-_NOTHING = bytes(16)
+NOTHING = bytes(16)  # the digest of an empty text
 
 
 class SketchWriter:
@@ -49,23 +49,19 @@ class SketchWriter:
     def __init__(self, path: str | Path) -> None:
         self._file: IO[bytes] = Path(path).open("wb")  # noqa: SIM115 - closed by close()
         self._file.write(MAGIC + orjson.dumps(SCHEME.as_dict()) + b"\n")
-        self._names: list[str] = []
-        self._texts: list[str] = []
-        self._removed: list[int] = []
+        self._waiting: list[tuple[str, str, int]] = []
         self._characters = 0
 
     def add(self, name: str, text: str, removed: int = 0) -> None:
         """Take one clean text, from which cleaning removed that many code points."""
-        self._names.append(name)
-        self._texts.append(text)
-        self._removed.append(removed)
+        self._waiting.append((name, text, removed))
         self._characters += len(text)
-        if self._characters >= _CHARACTERS or len(self._texts) >= _TEXTS:
+        if self._characters >= _CHARACTERS or len(self._waiting) >= _TEXTS:
             self._write()
 
     def close(self) -> None:
         """Write what is left and close the file."""
-        if self._texts:
+        if self._waiting:
             self._write()
         self._file.close()
 
@@ -81,26 +77,28 @@ class SketchWriter:
             self._file.close()
 
     def _write(self) -> None:
-        tokens = tokenize(self._texts)
-        names = [name.encode("utf-8", "surrogatepass") for name in self._names]
-        facts = np.zeros(len(names), dtype=FACTS)
-        facts["digest"] = np.frombuffer(b"".join(map(digest, self._texts)), dtype="V16")
-        facts["length"] = [len(text) for text in self._texts]
-        facts["removed"] = self._removed
+        """Write what waits as a block."""
+        named, texts, removed = zip(*self._waiting, strict=True)
+        names = [name.encode("utf-8", "surrogatepass") for name in named]
+        tokens = tokenize(texts)
+        facts = np.zeros(len(texts), dtype=FACTS)
+        facts["digest"] = np.frombuffer(b"".join(map(digest, texts)), dtype="V16")
+        facts["length"] = list(map(len, texts))
+        facts["removed"] = removed
         facts["tokens"] = tokens.counts
-        facts["name"] = [len(name) for name in names]
+        facts["name"] = list(map(len, names))
         joined = b"".join(names)
-        self._file.write(HEADER.pack(BLOCK, len(names), len(joined), len(tokens.values)))
+        self._file.write(HEADER.pack(BLOCK, len(texts), len(joined), len(tokens.values)))
         self._file.write(facts.tobytes() + joined)
-        self._file.write(sign(shingle_hashes(tokens)).astype("<u4", copy=False).tobytes())
-        self._file.write(tokens.values.astype("<u4", copy=False).tobytes())
-        self._names, self._texts, self._removed, self._characters = [], [], [], 0
+        self._file.write(sign(shingle_hashes(tokens)).astype("<u4", copy=False).data)
+        self._file.write(tokens.values.astype("<u4", copy=False).data)
+        self._waiting, self._characters = [], 0
 
 
 def digest(text: str) -> bytes:
     """What equal texts share: 16 bytes of BLAKE2b over UTF-16 (shorter for Chinese); all zero for a text of white space only."""
     if not text or text.isspace():
-        return _NOTHING
+        return NOTHING
     return hashlib.blake2b(text.encode("utf-16-le", "surrogatepass"), digest_size=16).digest()
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+
+import numpy as np
 
 from cleaner.config import Config
 from cleaner.rulebook.gate import Gate
@@ -26,17 +28,28 @@ class Rulebook:
         literals |= {keyword for rule in self.rules for keyword in rule.keywords}
         self.gate = Gate(sorted(literals))
         number = {literal: n for n, literal in enumerate(self.gate.literals)}
-        names: dict[int, list[str]] = defaultdict(list)
-        for name, words in sorted(self.lists.items()):
+        self._bit = {name: 1 << place for place, name in enumerate(sorted(self.lists))}
+        self.mask_of = [0] * len(number)
+        for name, words in self.lists.items():
             for word in words.words:
-                names[number[word]].append(name)
-        self.lists_of: list[tuple[str, ...]] = [tuple(names[n]) for n in range(len(number))]
-        self.keywords_of = {rule.id: frozenset(number[k] for k in rule.keywords) for rule in self.rules}
-        self._of_list = {name: frozenset(number[w] for w in words.words) for name, words in self.lists.items()}
+                self.mask_of[number[word]] |= self._bit[name]
+        self.rules_of: dict[int, list[str]] = defaultdict(list)
+        for rule in self.rules:
+            for keyword in rule.keywords:
+                self.rules_of[number[keyword]].append(rule.id)
+        self.is_word = np.array(self.mask_of, dtype=object) != 0
+        self.is_keyword = np.array([n in self.rules_of for n in range(len(number))], dtype=bool)
+        self._masks: dict[tuple[str, ...], int] = {}
 
-    def literals_of(self, lists: Iterable[str]) -> frozenset[int]:
-        """The numbers of all words of some lists."""
-        return frozenset().union(*(self._of_list[name] for name in lists))
+    def mask(self, lists: tuple[str, ...]) -> int:
+        """The word lists of a tuple of names as a set of bits; ``mask_of`` has the lists of each literal."""
+        if lists not in self._masks:
+            self._masks[lists] = sum(self._bit[name] for name in set(lists))
+        return self._masks[lists]
+
+    def names(self, mask: int) -> list[str]:
+        """The names of the lists in a set of bits."""
+        return [name for name, bit in self._bit.items() if mask & bit]
 
     @cached_property
     def by_detector(self) -> dict[str, tuple[Rule, ...]]:
@@ -89,4 +102,7 @@ def _check_lists(rule: Rule, lists: Mapping[str, WordList]) -> None:
     for option in LIST_OPTIONS:
         for name in getattr(rule.options, option, ()):
             if name not in lists:
-                raise RuleError(f"{rule.pack}: rule {rule.id}: options.{option}: no word list {name!r}" + nearest(name, lists))
+                raise RuleError(
+                    f"{rule.pack}: rule {rule.id}: options.{option}: no word list {name!r}"
+                    + nearest(name, lists)
+                )

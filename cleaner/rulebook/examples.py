@@ -66,7 +66,9 @@ def run(cleaner: Cleaner, rules: Iterable[Rule]) -> Iterator[Failure]:
             proposal = cleaner.propose(text)
             if proposal.edits:
                 why = ", ".join(sorted({name for edit in proposal.edits for name in edit.rules}))
-                yield Failure(rule.id, rule.pack, "keeps", text, mark(text, proposal.edits), f"changed by {why}")
+                yield Failure(
+                    rule.id, rule.pack, "keeps", text, mark(text, proposal.edits), f"changed by {why}"
+                )
 
 
 def _removes(cleaner: Cleaner, rule: Rule, marked: str) -> Failure | None:

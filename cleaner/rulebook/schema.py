@@ -73,7 +73,15 @@ class Rule:
     compiled: Any = field(default=None, compare=False, repr=False)
 
 
-_REQUIRED = {"id": str, "class": str, "summary": str, "why": str, "since": str, "removes": list, "keeps": list}
+_REQUIRED = {
+    "id": str,
+    "class": str,
+    "summary": str,
+    "why": str,
+    "since": str,
+    "removes": list,
+    "keeps": list,
+}
 _OPTIONAL = {
     "keywords": list, "pattern": str, "detector": str, "options": dict, "action": str, "guards": list,
 }  # fmt: skip
@@ -101,7 +109,9 @@ def parse_words(record: Mapping[str, Any], file: str) -> WordList:
     return WordList(record["name"], tuple(dict.fromkeys(fold(w) for w in words)), file)
 
 
-def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any], guards: Iterable[str]) -> Rule:
+def parse_rule(
+    record: Mapping[str, Any], file: str, detectors: Mapping[str, Any], guards: Iterable[str]
+) -> Rule:
     """A ``[[rule]]`` record, checked; raises ``RuleError``."""
     where = Where(file, f"rule {record.get('id', '(without id)')}")
     _check_fields(record, where)
@@ -118,7 +128,9 @@ def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any
             raise where.error("guards", f"{name!r} is no guard" + nearest(name, guards))
     _check_examples(record, where)
     options = build_options(
-        detectors[detector].Options, record.get("options", {}), lambda key, text: where.error(f"options.{key}", text)
+        detectors[detector].Options,
+        record.get("options", {}),
+        lambda key, text: where.error(f"options.{key}", text),
     )
     return Rule(
         id=record["id"],
@@ -182,7 +194,9 @@ def _compile(record: Mapping[str, Any], detector: str, where: Where) -> Any:
     pattern = fold_pattern(record["pattern"])
     for character in "".join(_ESCAPE.split(pattern)[::2]):
         if character not in "\n\t" and fold(character) != character:
-            raise where.error("pattern", f"{character!r} can never match: the view has {fold(character)!r} there")
+            raise where.error(
+                "pattern", f"{character!r} can never match: the view has {fold(character)!r} there"
+            )
     try:
         return regex.compile(pattern, regex.VERBOSE | regex.MULTILINE | regex.VERSION1)
     except regex.error as e:
@@ -195,7 +209,9 @@ _ESCAPE = regex.compile(r"(\\[pP]\{[^}]*\}|\\.|\(\?P[<=>]\w+)", regex.DOTALL)
 def fold_pattern(pattern: str) -> str:
     """Fold letters of a pattern as texts are folded; escapes and group names stay (``\\W`` is not ``\\w``)."""
     parts = _ESCAPE.split(pattern)
-    return "".join(p if i % 2 else "".join(fold(c) if c.isalpha() else c for c in p) for i, p in enumerate(parts))
+    return "".join(
+        p if i % 2 else "".join(fold(c) if c.isalpha() else c for c in p) for i, p in enumerate(parts)
+    )
 
 
 def build_options(options: type, table: Mapping[str, Any], error: Callable[[str, str], Exception]) -> Any:

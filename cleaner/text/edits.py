@@ -170,4 +170,8 @@ def resolve(proposals: Iterable[Edit]) -> list[Edit]:
 
 
 def _inside(edit: Edit, other: Edit) -> bool:
-    return other.start <= edit.start and edit.end <= other.end and edit.end - edit.start < other.end - other.start
+    return (
+        other.start <= edit.start
+        and edit.end <= other.end
+        and edit.end - edit.start < other.end - other.start
+    )

@@ -30,7 +30,12 @@ def _groups(text: str, edits: Sequence[Edit]) -> list[list[Edit]]:
     """Edits that only white space parts stand in one group; replacements stand alone."""
     groups: list[list[Edit]] = []
     for edit in edits:
-        if groups and not edit.replacement and not groups[-1][-1].replacement and not text[groups[-1][-1].end : edit.start].strip():
+        if (
+            groups
+            and not edit.replacement
+            and not groups[-1][-1].replacement
+            and not text[groups[-1][-1].end : edit.start].strip()
+        ):
             groups[-1].append(edit)
         else:
             groups.append([edit])

@@ -36,7 +36,18 @@ def test_composition_does_both(data: st.DataObject) -> None:
     assert apply(apply(text, both), invert(text, both)) == text
 
 
-@given(st.lists(st.builds(lambda a, n, r: Edit(a, a + n, r), st.integers(0, 20), st.integers(1, 6), st.sampled_from(["", "x", "yy"])), max_size=8), st.randoms())
+@given(
+    st.lists(
+        st.builds(
+            lambda a, n, r: Edit(a, a + n, r),
+            st.integers(0, 20),
+            st.integers(1, 6),
+            st.sampled_from(["", "x", "yy"]),
+        ),
+        max_size=8,
+    ),
+    st.randoms(),
+)
 def test_resolving_is_free_of_order_and_gives_valid_edits(proposals: list[Edit], random: object) -> None:
     shuffled = list(proposals)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
