@@ -1,8 +1,8 @@
 """Many texts at once: sketches in, groups out.
 
 The texts stream by; what stays are sketches in files, by one process or by many.  One step at the end ranks the
-texts, sets equal ones aside by their digests, and looks for near-duplicates among the rest.  Everything there follows
-the rank of the texts, and names make ranks unique: the order of files and the number of workers change nothing.
+texts, sets equal ones aside, and looks for near-duplicates among the rest.  Everything there follows the rank of the
+texts, and names make ranks unique: the order of files and the number of workers change nothing.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from cleaner.duplicates.candidates import Bounded, candidates
-from cleaner.duplicates.groups import Group, build, ranked, same_as
+from cleaner.duplicates.candidates import candidates
+from cleaner.duplicates.exact import equal_texts
+from cleaner.duplicates.groups import Group, build, ranked
 from cleaner.duplicates.scheme import SHINGLE
-from cleaner.duplicates.shelf import Shelf
+from cleaner.duplicates.shelf import Numbers, Shelf
 from cleaner.duplicates.shingles import Hashes
-from cleaner.duplicates.sketches import NOTHING, SketchWriter
+from cleaner.duplicates.sketches import SketchWriter
 from cleaner.duplicates.threshold import Threshold
 from cleaner.duplicates.verify import verify
 
@@ -34,8 +34,8 @@ _log = logging.getLogger(__name__)
 class Found:
     """What a search came to.
 
-    ``documents`` is how many texts were compared, ``candidates`` how many pairs were looked at exactly, ``pairs`` how many of
-    them are near-duplicates; ``note`` says what was bounded, and is empty as a rule.
+    ``documents`` is how many texts there were, ``candidates`` how many pairs were looked at exactly, ``pairs`` how
+    many of them are near-duplicates; ``note`` says what was bounded, and is empty as a rule.
     """
 
     groups: list[Group]
@@ -49,7 +49,7 @@ def find(texts: Texts, threshold: float = 0.5) -> list[Group]:
     """The groups of texts that are equal or near-duplicates.
 
     ``texts`` maps names to clean texts, or is an iterable of such pairs, which is gone through once and may be
-    longer than memory: about 5 kB a text go to a temporary folder (``TMPDIR``) and 1 kB stays.
+    longer than memory: about 3.4 kB a text go to a temporary folder (``TMPDIR``) and 1 kB stays.
     ``threshold`` is the Jaccard similarity of sets of shingles (see ``Threshold``).
     Raises ValueError for two texts of one name and for a threshold outside 0.2 to 1.
 
@@ -66,41 +66,31 @@ def find(texts: Texts, threshold: float = 0.5) -> list[Group]:
                 sketches.add(name, text)
         found = find_in([path], limit)
     if found.note:
-        _log.warning(found.note)
+        _log.info(found.note)
     return found.groups
 
 
 def find_in(paths: Iterable[str | Path], threshold: Threshold | float = 0.5) -> Found:
     """The groups among the texts whose sketches are in these files (see ``SketchWriter``), in any order.
 
-    Needs below 1 kB of memory a text, names included.
+    Needs about 1 kB of memory a text, names included.
     Raises SchemeError, SketchError and ValueError as ``Shelf`` does.
     """
     limit = threshold if isinstance(threshold, Threshold) else Threshold(threshold)
     shelf = Shelf(paths)
     ranks = ranked(shelf.names, shelf.facts["length"], shelf.facts["removed"])
-    same = _equal(shelf.facts["digest"][ranks])
+    places = np.empty_like(ranks)
+    places[ranks] = np.arange(len(ranks))
+    signatures = shelf.signatures(places)
+    same = equal_texts(shelf, ranks, signatures)
     compared = np.flatnonzero((same == np.arange(len(same))) & (shelf.facts["tokens"][ranks] >= SHINGLE))
-    rows, bounded = _candidates(shelf, ranks[compared], limit)
+    if len(compared) < len(signatures):
+        signatures = signatures[compared]
+    rows, bounded = candidates(signatures, limit)
     pairs = verify(compared[rows], _Ranked(shelf, ranks), limit)
     groups = build(shelf.names, ranks, same, pairs)
     example = shelf.names[ranks[compared[bounded.example]]] if bounded.buckets else ""
     return Found(groups, len(shelf), len(rows), len(pairs), bounded.note(example))
-
-
-def _equal(digests: npt.NDArray[np.void]) -> npt.NDArray[np.int64]:
-    """For each rank the best rank of an equal text, -1 for an empty one."""
-    same = same_as(digests)
-    same[digests == np.void(NOTHING)] = -1
-    return same
-
-
-def _candidates(
-    shelf: Shelf, texts: npt.NDArray[np.int64], threshold: Threshold
-) -> tuple[npt.NDArray[np.int64], Bounded]:
-    places = np.full(len(shelf), -1, dtype=np.int64)
-    places[texts] = np.arange(len(texts))
-    return candidates(shelf.signatures(places), threshold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +98,12 @@ class _Ranked:
     """The sets of a shelf by the rank of their texts."""
 
     shelf: Shelf
-    ranks: npt.NDArray[np.int64]
+    ranks: Numbers
 
-    def sizes(self) -> npt.NDArray[np.int64]:
-        return self.shelf.sizes()[self.ranks]
+    def sizes(self, texts: Numbers) -> Numbers:
+        return self.shelf.sizes(self.ranks[texts])
 
-    def sets(self, texts: npt.NDArray[np.int64]) -> Mapping[int, Hashes]:
+    def sets(self, texts: Numbers) -> Mapping[int, Hashes]:
         numbers = self.ranks[texts]
         known = self.shelf.sets(np.sort(numbers))
         return {rank: known[number] for rank, number in zip(texts.tolist(), numbers.tolist(), strict=True)}

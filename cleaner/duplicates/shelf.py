@@ -1,15 +1,15 @@
-"""Reading sketches: the facts of all texts in memory, their signatures when asked, their sets a few at a time.
+"""Reading sketches: the facts of all texts in memory, their signatures when asked, the texts a few at a time.
 
-What stays in memory for a text is about 150 bytes and its name; the signatures add 512.
+What stays in memory for a text is about 100 bytes and its name; the signatures add 512.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import IO
 
@@ -19,9 +19,11 @@ import orjson
 
 from cleaner.duplicates.ragged import offsets_of
 from cleaner.duplicates.scheme import SCHEME, VALUES
-from cleaner.duplicates.shingles import Hashes, distinct
+from cleaner.duplicates.shingles import Hashes, shingle_sets
 from cleaner.duplicates.signatures import Signatures
-from cleaner.duplicates.sketches import BLOCK, FACTS, HEADER, MAGIC, hashes_of
+from cleaner.duplicates.sketches import BLOCK, FACTS, HEADER, MAGIC, unpacked
+
+Numbers = npt.NDArray[np.int64]
 
 _ROW = 4 * VALUES
 
@@ -32,13 +34,13 @@ class SketchError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Where a block's arrays stand: file, first text, texts, offsets of signatures and tokens."""
+    """Where the arrays of a block are: file, number of its first text, texts, offsets of signatures and texts."""
 
     path: Path
     first: int
     texts: int
     signatures: int
-    tokens: int
+    body: int
 
 
 class Shelf:
@@ -62,17 +64,13 @@ class Shelf:
         if len(set(self.names)) < len(self.names):
             name = Counter(self.names).most_common(1)[0][0]
             raise ValueError(f"two texts are called {name!r}: names tell texts apart, so each must be used once")
-        starts = [_token_offsets(block, self.facts) for block in self._blocks]
-        self._tokens_at = np.concatenate([np.zeros(0, dtype=np.int64), *starts])
+        starts = [self._starts(block) for block in self._blocks]
+        self._bodies = np.concatenate([np.zeros(0, dtype=np.int64), *starts])
 
     def __len__(self) -> int:
         return len(self.names)
 
-    def sizes(self) -> npt.NDArray[np.int64]:
-        """The number of tokens of each text."""
-        return self.facts["tokens"].astype(np.int64)
-
-    def signatures(self, places: npt.NDArray[np.int64]) -> Signatures:
+    def signatures(self, places: Numbers) -> Signatures:
         """An array whose row ``places[i]`` is the signature of text ``i``; texts with place -1 are passed by."""
         signatures = np.empty((int(places.max(initial=-1)) + 1, VALUES), dtype=np.uint32)
         for path, blocks in groupby(self._blocks, key=lambda block: block.path):
@@ -85,52 +83,58 @@ class Shelf:
                     signatures[here[wanted]] = rows if wanted.all() else rows[wanted]
         return signatures
 
-    def sets(self, texts: npt.NDArray[np.int64]) -> Mapping[int, Hashes]:
-        """The sets of shingles of these texts (sorted numbers)."""
+    def texts(self, numbers: Numbers) -> list[str]:
+        """The texts of these numbers (sorted)."""
         firsts = np.array([block.first for block in self._blocks])
-        owners = np.searchsorted(firsts, texts, side="right") - 1
-        counts = self.facts["tokens"][texts].astype(np.int64)
-        parts: list[bytes] = []
-        wanted = zip(owners.tolist(), self._tokens_at[texts].tolist(), counts.tolist(), strict=True)
+        owners = np.searchsorted(firsts, numbers, side="right") - 1
+        facts = self.facts[numbers]
+        wanted = zip(
+            owners.tolist(),
+            self._bodies[numbers].tolist(),
+            facts["bytes"].tolist(),
+            facts["ascii"].tolist(),
+            strict=True,
+        )
+        texts: list[str] = []
         for path, group in groupby(wanted, key=lambda item: self._blocks[item[0]].path):
             with path.open("rb", buffering=0) as file:
-                parts += (os.pread(file.fileno(), 4 * count, at) for _, at, count in group)
-        sets = distinct(hashes_of(b"".join(parts), counts))
-        return {text: sets[row] for row, text in enumerate(texts.tolist())}
+                texts += (unpacked(os.pread(file.fileno(), size, at), plain) for _, at, size, plain in group)
+        return texts
+
+    def sizes(self, numbers: Numbers) -> Numbers:
+        """The number of tokens of each of these texts."""
+        sizes: Numbers = self.facts["tokens"][numbers]
+        return sizes
+
+    def sets(self, numbers: Numbers) -> Mapping[int, Hashes]:
+        """The sets of shingles of these texts (sorted numbers)."""
+        return dict(zip(numbers.tolist(), shingle_sets(self.texts(numbers)), strict=True))
 
     def _block(self, file: IO[bytes], path: Path, header: bytes) -> npt.NDArray[np.void]:
         """Read the facts and names of one block, and pass over the rest."""
         if len(header) < HEADER.size or not header.startswith(BLOCK):
             raise _damaged(path)
-        _, texts, named, tokens = HEADER.unpack(header)
+        _, texts, named, body = HEADER.unpack(header)
         data = file.read(texts * FACTS.itemsize + named)
         here = file.tell()
         self._blocks.append(_Block(path, len(self.names), texts, here, here + texts * _ROW))
-        end = here + texts * _ROW + 4 * tokens
+        end = here + texts * _ROW + body
         if len(data) < texts * FACTS.itemsize + named or os.fstat(file.fileno()).st_size < end:
             raise _damaged(path)
         file.seek(end)
         facts = np.frombuffer(data, dtype=FACTS, count=texts)
         ends = offsets_of(facts["name"]) + texts * FACTS.itemsize
-        self.names += (
-            data[start:stop].decode("utf-8", "surrogatepass") for start, stop in _between(ends.tolist())
-        )
+        self.names += (data[a:b].decode("utf-8", "surrogatepass") for a, b in pairwise(ends.tolist()))
         return facts
 
-
-def _between(ends: list[int]) -> Iterator[tuple[int, int]]:
-    return zip(ends[:-1], ends[1:], strict=True)
-
-
-def _token_offsets(block: _Block, facts: npt.NDArray[np.void]) -> npt.NDArray[np.int64]:
-    """Where in its file the tokens of each text of a block begin."""
-    counts = facts["tokens"][block.first : block.first + block.texts]
-    return block.tokens + 4 * offsets_of(counts)[:-1]
+    def _starts(self, block: _Block) -> Numbers:
+        """Where in its file each text of a block begins."""
+        return block.body + offsets_of(self.facts["bytes"][block.first : block.first + block.texts])[:-1]
 
 
 def _check(file: IO[bytes], path: Path) -> None:
     line = file.readline()
-    if not line.startswith(MAGIC):
+    if not line.startswith(MAGIC) or not line.endswith(b"\n"):
         raise _damaged(path)
     SCHEME.require(orjson.loads(line.removeprefix(MAGIC)), str(path))
 

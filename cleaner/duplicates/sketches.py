@@ -1,9 +1,9 @@
-"""Sketches: all that finding duplicates needs of a text, in a file that a worker writes and nobody has to parse.
+"""Sketches: all that finding duplicates needs of a text, in a file that a worker writes.
 
-Workers see each text once.  What they leave of it is its name, length and digest, its signature and its tokens, about
-5 kB for a text of 4 kB.  The tokens are kept in place of the shingle hashes because they take half the
-room and give the same hashes back.  A file is a line with the scheme, then blocks of some hundred texts; each block
-is the bytes of a few arrays.
+Workers see each text once.  What they leave is its name, its signature and the text itself, about 3.4 kB for a text of
+4 kB: the 64-bit hashes of its shingles would take 9 kB, a number for each token 5 kB, and either can be
+made again from the text when a candidate is looked at, which few texts are.  A file is a line with the scheme,
+then blocks of some hundred texts; each block is a few arrays.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from typing import IO, Self
 import numpy as np
 import orjson
 
-from cleaner.duplicates.ragged import Ragged
 from cleaner.duplicates.scheme import SCHEME
 from cleaner.duplicates.shingles import shingle_hashes
 from cleaner.duplicates.signatures import sign
 from cleaner.duplicates.tokens import tokenize
 
 MAGIC = b"cleaner sketches 1 "
-HEADER = struct.Struct("<4sIQQ")  # mark, texts, bytes of names, tokens
+HEADER = struct.Struct("<4sIQQ")  # mark, texts, bytes of names, bytes of texts
 BLOCK = b"nd1\n"
 FACTS = np.dtype(
     [
-        ("digest", "V16"),  # BLAKE2b of the text, zero for one that is empty
-        ("length", "<u8"),  # code points of the clean text
-        ("removed", "<u8"),  # code points that cleaning took away
-        ("tokens", "<u8"),
-        ("name", "<u8"),  # bytes of the name
+        ("length", "<i8"),  # code points of the clean text
+        ("removed", "<i8"),  # code points that cleaning took away
+        ("tokens", "<i8"),
+        ("bytes", "<i8"),  # bytes of the text in the file
+        ("name", "<i4"),  # bytes of the name
+        ("ascii", "?"),  # how the text is written: ASCII, or UTF-16
+        ("blank", "?"),  # nothing but white space
     ]
 )
 _CHARACTERS = 1 << 17  # of texts that are worked on together: more do not fit into the cache
 _TEXTS = 1 << 10
-NOTHING = bytes(16)  # the digest of an empty text
 
 
 class SketchWriter:
@@ -81,28 +81,38 @@ class SketchWriter:
         named, texts, removed = zip(*self._waiting, strict=True)
         names = [name.encode("utf-8", "surrogatepass") for name in named]
         tokens = tokenize(texts)
+        written = [packed(text) for text in texts]
         facts = np.zeros(len(texts), dtype=FACTS)
-        facts["digest"] = np.frombuffer(b"".join(map(digest, texts)), dtype="V16")
         facts["length"] = list(map(len, texts))
         facts["removed"] = removed
         facts["tokens"] = tokens.counts
+        facts["bytes"] = list(map(len, written))
         facts["name"] = list(map(len, names))
-        joined = b"".join(names)
-        self._file.write(HEADER.pack(BLOCK, len(texts), len(joined), len(tokens.values)))
-        self._file.write(facts.tobytes() + joined)
+        facts["ascii"] = list(map(str.isascii, texts))
+        facts["blank"] = list(map(blank, texts))
+        head, body = b"".join(names), b"".join(written)
+        self._file.write(HEADER.pack(BLOCK, len(texts), len(head), len(body)))
+        self._file.write(facts.tobytes() + head)
         self._file.write(sign(shingle_hashes(tokens)).astype("<u4", copy=False).data)
-        self._file.write(tokens.values.astype("<u4", copy=False).data)
+        self._file.write(body)
         self._waiting, self._characters = [], 0
 
 
+def packed(text: str) -> bytes:
+    """The text as it is stored: ASCII where that is enough, UTF-16 (two bytes a Chinese character) otherwise."""
+    return text.encode("ascii") if text.isascii() else text.encode("utf-16-le", "surrogatepass")
+
+
+def unpacked(data: bytes, is_ascii: bool) -> str:
+    """The text that was stored."""
+    return data.decode("ascii") if is_ascii else data.decode("utf-16-le", "surrogatepass")
+
+
+def blank(text: str) -> bool:
+    """Whether the text has no content: it is nobody's duplicate."""
+    return not text or text.isspace()
+
+
 def digest(text: str) -> bytes:
-    """What equal texts share: 16 bytes of BLAKE2b over UTF-16 (shorter for Chinese); all zero for a text of white space only."""
-    if not text or text.isspace():
-        return NOTHING
+    """What equal texts share, and practically no others: 16 bytes of BLAKE2b."""
     return hashlib.blake2b(text.encode("utf-16-le", "surrogatepass"), digest_size=16).digest()
-
-
-def hashes_of(tokens: bytes, counts: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Ragged[np.uint64]:
-    """The shingle hashes of texts whose tokens were stored one after the other."""
-    offsets = np.concatenate(([0], np.cumsum(counts)))
-    return shingle_hashes(Ragged(np.frombuffer(tokens, dtype="<u4"), offsets))

@@ -25,8 +25,8 @@ _HELD = 1 << 18  # shingles in memory at a time
 class Sets(Protocol):
     """Where the sets of shingles of numbered texts are found."""
 
-    def sizes(self) -> Numbers:
-        """For each text about how many shingles it has, for planning only."""
+    def sizes(self, texts: Numbers) -> Numbers:
+        """About how many shingles each of these texts has, for planning only."""
 
     def sets(self, texts: Numbers) -> Mapping[int, Hashes]:
         """The sets (sorted arrays of uint64) of these texts (sorted, without repetitions)."""
@@ -61,6 +61,13 @@ class Pairs:
         containment: npt.NDArray[np.float64] = self.shared / np.minimum(self.first_size, self.second_size)
         return containment
 
+    def renamed(self, numbers: Numbers) -> Pairs:
+        """The same pairs where text ``i`` is called ``numbers[i]``, the lower number first."""
+        rows = np.stack((numbers[self.first], numbers[self.second], self.shared, self.first_size, self.second_size), 1)
+        turned = rows[:, 0] > rows[:, 1]
+        rows[turned] = rows[turned][:, [1, 0, 2, 4, 3]]
+        return Pairs.of(rows)
+
     @classmethod
     def of(cls, rows: Numbers) -> Pairs:
         """Pairs from the five columns of an array of shape (pairs, 5), in the order of the fields."""
@@ -70,7 +77,7 @@ class Pairs:
 def verify(pairs: Numbers, sets: Sets, threshold: Threshold) -> Pairs:
     """Those of the pairs (int64, shape (pairs, 2)) whose sets of shingles meet the threshold, in order."""
     found = [np.empty((0, 5), dtype=np.int64)]
-    for part in _parts(pairs, sets.sizes()):
+    for part in _parts(pairs, sets):
         known = sets.sets(np.unique(part))
         counted = np.array([_counted(known, *pair) for pair in part.tolist()], dtype=np.int64)
         found.append(counted[threshold.accepts(counted[:, 2], counted[:, 3], counted[:, 4])])
@@ -82,9 +89,9 @@ def _counted(known: Mapping[int, Hashes], first: int, second: int) -> tuple[int,
     return first, second, shared(a, b), len(a), len(b)
 
 
-def _parts(pairs: Numbers, sizes: Numbers) -> Iterator[Numbers]:
+def _parts(pairs: Numbers, sets: Sets) -> Iterator[Numbers]:
     """The pairs in parts whose texts can be held at a time."""
-    ends = np.cumsum(sizes[pairs[:, 0]] + sizes[pairs[:, 1]])
+    ends = np.cumsum(sets.sizes(pairs[:, 0]) + sets.sizes(pairs[:, 1]))
     start = 0
     while start < len(pairs):
         held = int(ends[start - 1]) if start else 0

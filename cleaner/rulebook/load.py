@@ -24,15 +24,17 @@ def pack_files(packs: tuple[str, ...] = (), plugins: bool = True) -> list[tuple[
     """(name for messages, path) of all pack files: built-in ones, then ``packs``, then those of plugins."""
     files = [(path.name, path) for path in sorted(built_in().glob("*.toml"))]
     for given in packs:
-        files += [(str(path), path) for path in _expand(Path(given))]
+        files += [(str(path), path) for path in expand(given)]
     if plugins:
         for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
             location = Path(str(point.load()))
-            files += [(f"{point.name}: {path.name}", path) for path in _expand(location)]
+            files += [(f"{point.name}: {path.name}", path) for path in expand(location)]
     return files
 
 
-def _expand(path: Path) -> list[Path]:
+def expand(given: str | Path) -> list[Path]:
+    """The pack files that a path stands for: itself, or the TOML files of a folder."""
+    path = Path(given)
     if path.is_dir():
         found = sorted(path.glob("*.toml"))
         if not found:
