@@ -66,11 +66,10 @@ class Density:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each unit that a rule condemns."""
-        wanted = [(rule, _masks(page, rule.options)) for rule in rules]
         for number in sorted(page.dense):
             found = page.line_masks.get(number, 0)
-            for rule, masks in wanted:
-                if all(map(found.__and__, masks)) and _different(page, rule.options, number) >= rule.options.least:
+            for rule in rules:
+                if all(map(found.__and__, _masks(page, rule.options))) and _different(page, rule.options, number) >= rule.options.least:
                     yield from self._judge_line(page, rule, number)
 
     def _judge_line(self, page: Page, rule: Rule, number: int) -> Iterator[Finding]:
@@ -105,9 +104,10 @@ def _judge_sentences(page: Page, rule: Rule, sentences: Sequence[Span]) -> Itera
                 )
 
 
-def _masks(page: Page, options: Options) -> list[int]:
+def _masks(page: Page, options: Options) -> tuple[int, ...]:
     """The groups of lists of each of which a line needs a word."""
-    return [page.rulebook.mask(options.lists), *(page.rulebook.mask((name,)) for name in options.require)]
+    mask = page.rulebook.mask
+    return mask(options.lists), *(mask((name,)) for name in options.require)
 
 
 def _different(page: Page, options: Options, number: int) -> int:

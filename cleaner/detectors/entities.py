@@ -38,9 +38,7 @@ class Entities:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """One finding for each reference that the standard knows."""
-        for rule in rules:
-            if not page.hit(rule):
-                continue
+        for rule in page.hit(rules):
             for match in _REFERENCE.finditer(page.text):
                 meant = decode(match[0])
                 if meant is not None:

@@ -42,7 +42,7 @@ class Headlines:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A strong finding for each line of a list."""
-        for rule in filter(page.hit, rules):
+        for rule in page.hit(rules):
             rows = _pairs(page) if rule.options.shape == "pairs" else _feed(page)
             if len(rows) >= 2 * rule.options.minimum:
                 for number in rows:

@@ -51,8 +51,8 @@ class Mojibake:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """Findings for the pieces of lines that differ from what was meant."""
         for rule in rules:
-            utf8_as_gbk = page.hit(rule)
-            as_latin = int(np.count_nonzero((page.codes >= 0x80) & (page.codes < 0x100))) >= 1
+            utf8_as_gbk = bool(page.hit((rule,)))
+            as_latin = int(np.count_nonzero((page.codes >= 0xC0) & (page.codes < 0x100))) >= 1
             if not utf8_as_gbk and not as_latin:
                 continue
             for span in split_lines(page.text):

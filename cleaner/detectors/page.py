@@ -29,15 +29,16 @@ DENSE = 0.25  # less than any rule asks for
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
 
 
-_CUTS = np.array([ord(c) for c in "\n\r。!?…;."], dtype=np.uint32)
+LETTER, CUT = 1, 2
 
 
 @cache
-def _letters() -> npt.NDArray[np.bool_]:
-    """bool array of 0x110000: whether a code point counts as a letter in densities."""
-    kinds = kind_table()
-    no_letters = [Kind.SPACE, Kind.DIGIT, Kind.PUNCTUATION, Kind.SYMBOL, Kind.INVISIBLE, Kind.CONTROL, Kind.OTHER]
-    return ~np.isin(kinds, [int(kind) for kind in no_letters])
+def _marks() -> npt.NDArray[np.uint8]:
+    """uint8 array of 0x110000: LETTER where a code point counts in densities, CUT where it may end a sentence."""
+    no_letters = (Kind.SPACE, Kind.DIGIT, Kind.PUNCTUATION, Kind.SYMBOL, Kind.INVISIBLE, Kind.CONTROL, Kind.OTHER)
+    marks = np.where(np.isin(kind_table(), no_letters), 0, LETTER).astype(np.uint8)
+    marks[[ord(c) for c in "\n\r。!?…;."]] = CUT
+    return marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,9 @@ class Page:
         """
         if not self.gated:
             return set(range(len(self.lines)))
-        codes, letters = self._view_codes, self._letter_sums
-        cuts = np.flatnonzero(np.isin(codes, _CUTS))
-        bounds = np.concatenate(([0], cuts + 1, [len(codes)]))
+        letters = self._letter_sums
+        cuts = np.flatnonzero(self._view_marks & CUT)
+        bounds = np.concatenate(([0], cuts + 1, [len(self._view_marks)]))
         hits = self.hits
         keep = hits.whole & self.rulebook.is_word[hits.literal]
         part = np.searchsorted(bounds, hits.start[keep], side="right") - 1
@@ -183,13 +184,13 @@ class Page:
         return self.string(self.lines[number])
 
     @cached_property
-    def _view_codes(self) -> Codes:
-        return codes_of(self.view.text)
+    def _view_marks(self) -> npt.NDArray[np.uint8]:
+        return _marks()[self.view.codes]
 
     @cached_property
     def _letter_sums(self) -> Numbers:
         """How many letters stand before each position of the view."""
-        return np.concatenate(([0], np.cumsum(_letters()[self._view_codes])))
+        return np.concatenate(([0], np.cumsum(self._view_marks & LETTER, dtype=np.int64)))
 
     def letters(self, span: tuple[int, int]) -> int:
         """How many letters (no digits, no marks) a span has."""
@@ -206,9 +207,9 @@ class Page:
         words = self.line_words.get(line_at(self.full_lines, start), ())
         return [word for word in words if word.mask & mask and word.start >= start and word.end <= end]
 
-    def hit(self, rule: Rule) -> bool:
-        """Whether the text holds a keyword of a rule."""
-        return not self.gated or rule.id in self.rule_lines
+    def hit(self, rules: Iterable[Rule]) -> list[Rule]:
+        """The rules of which the text holds a keyword."""
+        return [rule for rule in rules if rule.id in self.rule_lines] if self.gated else list(rules)
 
     def lines_for(self, rule: Rule) -> Iterable[int]:
         """The lines on which a rule can match: those with one of its keywords."""
@@ -217,7 +218,11 @@ class Page:
     def lines_with(self, lists: tuple[str, ...]) -> list[int]:
         """The lines with a word of one of the lists."""
         mask = self.rulebook.mask(lists)
-        return sorted(n for n, found in self.line_masks.items() if found & mask)
+        return sorted(n for n, found in self.line_masks.items() if found & mask) if self._mask & mask else []
+
+    @cached_property
+    def _mask(self) -> int:
+        return reduce(or_, self.line_masks.values(), 0)
 
     @cached_property
     def _sentences(self) -> dict[int, list[Span]]:

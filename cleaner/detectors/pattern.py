@@ -40,7 +40,7 @@ class Pattern:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """One finding for each match."""
-        for rule in filter(page.hit, rules):
+        for rule in page.hit(rules):
             found = list(self._find(page, rule))
             if len(found) >= rule.options.minimum:
                 yield from _fill(page, found) if rule.options.fill else found

@@ -84,13 +84,11 @@ def find_in(paths: Iterable[str | Path], threshold: Threshold | float = 0.5) -> 
     signatures = shelf.signatures(places)
     same = equal_texts(shelf, ranks, signatures)
     compared = np.flatnonzero((same == np.arange(len(same))) & (shelf.facts["tokens"][ranks] >= SHINGLE))
-    if len(compared) < len(signatures):
-        signatures = signatures[compared]
-    rows, bounded = candidates(signatures, limit)
-    pairs = verify(compared[rows], _Ranked(shelf, ranks), limit)
+    found, bounded = candidates(signatures, limit, compared)
+    pairs = verify(found, _Ranked(shelf, ranks), limit)
     groups = build(shelf.names, ranks, same, pairs)
-    example = shelf.names[ranks[compared[bounded.example]]] if bounded.buckets else ""
-    return Found(groups, len(shelf), len(rows), len(pairs), bounded.note(example))
+    example = shelf.names[ranks[bounded.example]] if bounded.buckets else ""
+    return Found(groups, len(shelf), len(found), len(pairs), bounded.note(example))
 
 
 @dataclass(frozen=True, slots=True)

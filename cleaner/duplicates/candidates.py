@@ -24,7 +24,7 @@ from cleaner.duplicates.signatures import Signatures
 from cleaner.duplicates.threshold import Threshold
 
 Keys = npt.NDArray[np.uint64]
-Pairs = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
 
 WIDTH = 32
 KEPT = 32
@@ -55,18 +55,22 @@ class Bounded:
 
 
 def candidates(
-    signatures: Signatures, threshold: Threshold, new: npt.NDArray[np.bool_] | None = None
-) -> tuple[Pairs, Bounded]:
+    signatures: Signatures,
+    threshold: Threshold,
+    among: Numbers | None = None,
+    new: npt.NDArray[np.bool_] | None = None,
+) -> tuple[Numbers, Bounded]:
     """The pairs of texts that may be near-duplicates, and what was bounded.
 
-    ``signatures`` has one row for each text, in the order of rank, and no empty ones.  The pairs are an int64 array
-    of shape (pairs, 2) with the better-ranked text first, sorted by the second, then the first.  With ``new``,
-    only pairs of which one at least is marked there.
+    ``signatures`` has one row for each text, in the order of rank; ``among`` are the rows to compare (all), none of
+    them empty.  The pairs are an int64 array of shape (pairs, 2), the better-ranked text first, sorted by the
+    second, then the first.  With ``new`` (one flag a row), only pairs of which one at least is marked there.
     """
+    rows = np.arange(len(signatures)) if among is None else among
     bits = max(1, int(len(signatures) - 1).bit_length())
     bounded = Bounded()
     kept = _Kept(signatures, threshold.least_agreement())
-    for keys in _sorted_keys(signatures, threshold.bands(), bits):
+    for keys in _sorted_keys(signatures, rows, threshold.bands(), bits):
         for found in _buckets(keys, bits):
             if isinstance(found, Bounded):
                 bounded += found
@@ -113,18 +117,18 @@ class _Kept:
         return alike
 
 
-def _sorted_keys(signatures: Signatures, bands: npt.NDArray[np.int64], bits: int) -> Iterator[Keys]:
-    """For each band its key of every text, the text's number in the lowest ``bits``, sorted."""
+def _sorted_keys(signatures: Signatures, rows: Numbers, bands: Numbers, bits: int) -> Iterator[Keys]:
+    """For each band its keys of these rows, the row's number in the lowest ``bits``, sorted."""
     factors = random_words(bands.shape[1], purpose=6)
-    numbers = np.arange(len(signatures), dtype=np.uint64)
+    numbers = rows.astype(np.uint64)
     low = np.uint64((1 << bits) - 1)
 
     @lru_cache(maxsize=int(bands[0].max()) + 1)  # the next bands ask for the same columns
     def column(position: int) -> Keys:
-        return signatures[:, position].astype(np.uint64)
+        return signatures[rows, position].astype(np.uint64)
 
     for band in bands.tolist():
-        keys = np.zeros(len(signatures), dtype=np.uint64)
+        keys = np.zeros(len(rows), dtype=np.uint64)
         for position, factor in zip(band, factors, strict=True):
             keys += column(position) * factor
         keys &= ~low
@@ -160,7 +164,7 @@ def _touching(packed: Keys, new: npt.NDArray[np.bool_]) -> Keys:
     return packed[new[pairs[:, 0]] | new[pairs[:, 1]]]
 
 
-def _unpacked(packed: Keys) -> Pairs:
+def _unpacked(packed: Keys) -> Numbers:
     """(better-ranked, other) of each pair packed as other << 32 | better-ranked."""
     return np.stack((packed & np.uint64(0xFFFFFFFF), packed >> np.uint64(32)), axis=1).astype(np.int64)
 

@@ -81,15 +81,16 @@ class SketchWriter:
         named, texts, removed = zip(*self._waiting, strict=True)
         names = [name.encode("utf-8", "surrogatepass") for name in named]
         tokens = tokenize(texts)
-        written = [packed(text) for text in texts]
+        plain = list(map(str.isascii, texts))
+        written = [packed(text, is_ascii) for text, is_ascii in zip(texts, plain, strict=True)]
         facts = np.zeros(len(texts), dtype=FACTS)
         facts["length"] = list(map(len, texts))
         facts["removed"] = removed
         facts["tokens"] = tokens.counts
         facts["bytes"] = list(map(len, written))
         facts["name"] = list(map(len, names))
-        facts["ascii"] = list(map(str.isascii, texts))
-        facts["blank"] = list(map(blank, texts))
+        facts["ascii"] = plain
+        facts["blank"] = [not count and blank(text) for count, text in zip(facts["tokens"].tolist(), texts, strict=True)]
         head, body = b"".join(names), b"".join(written)
         self._file.write(HEADER.pack(BLOCK, len(texts), len(head), len(body)))
         self._file.write(facts.tobytes() + head)
@@ -98,9 +99,9 @@ class SketchWriter:
         self._waiting, self._characters = [], 0
 
 
-def packed(text: str) -> bytes:
+def packed(text: str, is_ascii: bool) -> bytes:
     """The text as it is stored: ASCII where that is enough, UTF-16 (two bytes a Chinese character) otherwise."""
-    return text.encode("ascii") if text.isascii() else text.encode("utf-16-le", "surrogatepass")
+    return text.encode("ascii") if is_ascii else text.encode("utf-16-le", "surrogatepass")
 
 
 def unpacked(data: bytes, is_ascii: bool) -> str:

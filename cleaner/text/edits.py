@@ -69,8 +69,8 @@ def invert(text: str, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def merge(a: Edit, b: Edit, start: int, end: int, replacement: str) -> Edit:
-    """One edit that answers for both: class and score of the surer one, reasons of both."""
-    first, second = (a, b) if (a.score, a.end - a.start) >= (b.score, b.end - b.start) else (b, a)
+    """One edit that answers for both: class and score of the one that contains the other, else of the surer."""
+    first, second = (a, b) if _rank(a, b) >= _rank(b, a) else (b, a)
     return Edit(
         start,
         end,
@@ -167,6 +167,10 @@ def resolve(proposals: Iterable[Edit]) -> list[Edit]:
         if all(edit.end <= other.start or edit.start >= other.end for other in taken):
             taken.append(edit)
     return sorted(taken, key=lambda e: (e.start, e.end))
+
+
+def _rank(edit: Edit, other: Edit) -> tuple[bool, float, int]:
+    return _inside(other, edit), edit.score, edit.end - edit.start
 
 
 def _inside(edit: Edit, other: Edit) -> bool:

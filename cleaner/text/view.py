@@ -22,11 +22,12 @@ Positions = npt.NDArray[np.intp]
 class View:
     """Folded text with a monotone map to the original.
 
-    ``positions[i]`` is the position in the original of the view's character ``i``; one more entry holds the
+    ``codes`` are the code points of ``text``.  ``positions[i]`` is the position in the original of the view's character ``i``; one more entry holds the
     original's length.  ``None`` stands for the identity.
     """
 
     text: str
+    codes: Codes
     positions: Positions | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -44,6 +45,6 @@ def make_view(codes: Codes, left_out: Iterable[tuple[int, int]] = ()) -> View:
     for start, end in left_out:
         gone[start:end] = True
     if not gone.any():
-        return View(text_of(folded))
+        return View(text_of(folded), folded)
     kept = np.flatnonzero(~gone)
-    return View(text_of(folded[kept]), np.append(kept, len(codes)))
+    return View(text_of(folded[kept]), folded[kept], np.append(kept, len(codes)))
