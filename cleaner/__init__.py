@@ -1,14 +1,15 @@
 """Find and remove injected spam in scraped text, with an audit that restores every byte.
 
     >>> import cleaner
-    >>> result = cleaner.clean("今天的风很大，渡轮停了一天，岛上的人就坐在码头上等。\\n北斗棋牌官网|老虎机试玩平台|真人捕鱼app下载")
+    >>> spam = "北斗棋牌官网|老虎机试玩平台|真人捕鱼app下载"
+    >>> result = cleaner.clean("今天的风很大，渡轮停了一天，岛上的人就坐在码头上等。\\n" + spam)
     >>> result.text
     '今天的风很大，渡轮停了一天，岛上的人就坐在码头上等。'
     >>> [(edit.cls, edit.rules[0]) for edit in result.edits]
     [('gambling', 'gambling/row')]
 
-``clean`` is for one text; a ``Cleaner`` for many (it is picklable, and takes columns as well).  Nothing heavy is imported
-before the first of these names is used.
+``clean`` is for one text; a ``Cleaner`` for many (it is picklable, and takes columns as well).  Nothing heavy
+is imported before the first of these names is used.
 """
 
 from __future__ import annotations

@@ -55,8 +55,8 @@ class Cleaner:
     def clean(self, text: str) -> Result:
         """Clean one text.
 
-        A changed text is detected again on its result, at most ``ROUNDS`` times; what would still move then is
-        flagged.  So cleaning the clean text changes nothing.
+        A changed text is detected again on its result, at most ``ROUNDS`` times; one that does not come to rest
+        by then stays as it was, and what would have gone is flagged.  So cleaning the clean text changes nothing.
         """
         page = Page(text, self.rulebook)
         proposal = self._propose(page)
@@ -64,20 +64,22 @@ class Cleaner:
         if not proposal.edits:
             verdict = Verdict.FLAGGED if proposal.flags else Verdict.CLEAN
             return Result(text, (), proposal.flags, verdict, *language)
-        edits, flags = list(proposal.edits), list(proposal.flags)
+        clean, edits, at_rest = self._until_rest(text, list(proposal.edits))
+        if at_rest and not _rejected(text, clean):
+            return Result(clean, tuple(edits), proposal.flags, Verdict.CLEANED, *language)
+        verdict = Verdict.REJECTED if at_rest else Verdict.FLAGGED
+        return Result(text, (), tuple(sorted([*edits, *proposal.flags], key=_place)), verdict, *language)
+
+    def _until_rest(self, text: str, edits: list[Edit]) -> tuple[str, list[Edit], bool]:
+        """Detect again on the result and compose: the clean text, all edits on the original, whether it rests."""
         clean = apply(text, edits)
-        for round_number in range(ROUNDS):
+        for _ in range(ROUNDS):
             again = self.propose(clean)
             if not again.edits:
-                break
-            if round_number == ROUNDS - 1:
-                flags += compose(edits, again.edits)
-                break
+                return clean, edits, True
             edits = compose(edits, again.edits)
             clean = apply(text, edits)
-        if _rejected(text, clean):
-            return Result(text, (), tuple(sorted([*edits, *flags], key=_place)), Verdict.REJECTED, *language)
-        return Result(clean, tuple(edits), tuple(flags), Verdict.CLEANED, *language)
+        return clean, edits, not self.propose(clean).edits
 
     def propose(self, text: str, *, gated: bool = True) -> Proposal:
         """One round of detection on a text, nothing applied; ``gated=False`` is the slow truth tests compare with."""
@@ -95,13 +97,12 @@ class Cleaner:
             self._pass(page, self._structural, seen, kept, waiting)
             if len(kept) + len(waiting) == before:
                 break
-        edits, flags = [], []
+        edits: list[Edit] = []
+        flags: list[Edit] = []
         for finding in kept:
             edit = _edit(page, finding)
             (flags if (finding.action or finding.rule.action) == "flag" else edits).append(edit)
-        return Proposal(
-            tuple(tidy(page.text, resolve(edits))) if edits else (), tuple(sorted(flags, key=_place))
-        )
+        return Proposal(tuple(tidy(page.text, resolve(edits))) if edits else (), tuple(sorted(flags, key=_place)))
 
     def _pass(
         self,
@@ -149,9 +150,7 @@ class Cleaner:
             "text": [r.text for r in results],
             "verdict": [str(r.verdict) for r in results],
             "language": [r.language for r in results],
-            "edits": [
-                [_as_mapping(e, str(t)) for e in r.edits] for r, t in zip(results, batch["text"], strict=True)
-            ],
+            "edits": [[_as_mapping(e, str(t)) for e in r.edits] for r, t in zip(results, batch["text"], strict=True)],
         }
 
 
@@ -172,9 +171,7 @@ def _guarded(page: Page, finding: Finding) -> bool:
 
 
 def _edit(page: Page, finding: Finding) -> Edit:
-    start, end = (
-        (finding.start, finding.end) if finding.on_original else page.view.span(finding.start, finding.end)
-    )
+    start, end = (finding.start, finding.end) if finding.on_original else page.view.span(finding.start, finding.end)
     rule = finding.rule
     return Edit(start, end, finding.replacement, rule.cls, (rule.id,), finding.score, finding.evidence)
 

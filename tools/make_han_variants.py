@@ -38,9 +38,7 @@ def main() -> None:
     for source, target in sorted(fold.items()):
         if source != target and len(source) == len(target) == 1:
             forms[target].append(source)
-    simplified = sorted(
-        s for s, targets in pairs(folder, "STCharacters.txt") if s not in targets and len(s) == 1
-    )
+    simplified = sorted(s for s, targets in pairs(folder, "STCharacters.txt") if s not in targets and len(s) == 1)
     lines = ["".join(simplified), ""]
     lines += [f"{target}\t{''.join(sources)}" for target, sources in sorted(forms.items())]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,6 +1,7 @@
 """Credits: who wrote, edited, photographed and checked, as fields of a role and names.
 
-``责任编辑:何俊熹``, ``文/编辑:`` (empty), ``采写:珠江观察记者 麦子祺``, ``(海湾晚报记者 季澜 通讯员 方舟 文/图)``, ``Penulis: Ratna | Editor: Bagus``.
+``责任编辑:何俊熹``, ``文/编辑:`` (empty), ``采写:珠江观察记者 麦子祺``, ``(海湾晚报记者 季澜 通讯员 方舟
+文/图)``, ``Penulis: Ratna | Editor: Bagus``.
 A credit is short, has a role at its beginning (after a date, a bracket or a name of a paper) and nothing of a
 sentence: “记者从…获悉” has a verb and goes on, so it stays.
 """
@@ -34,9 +35,10 @@ _REST = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True)
 class Options:
-    """``roles``: the word lists of roles; ``press``: those that name a person even without a separator; ``meta``: labels
-    (time, clicks) that may stand beside a role and prove nothing alone.  A unit longer than ``max_length`` characters is no credit; a value
-    (names after one role) longer than ``max_value`` is none either.
+    """``roles``: the word lists of roles; ``press``: those that name a person even without a separator;
+    ``meta``: labels
+    (time, clicks) that may stand beside a role and prove nothing alone.  A unit longer than ``max_length``
+    characters is no credit; a value (names after one role) longer than ``max_value`` is none either.
     """
 
     roles: tuple[str, ...]

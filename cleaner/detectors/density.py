@@ -69,7 +69,10 @@ class Density:
         for number in sorted(page.dense):
             found = page.line_masks.get(number, 0)
             for rule in rules:
-                if all(map(found.__and__, _masks(page, rule.options))) and _different(page, rule.options, number) >= rule.options.least:
+                if (
+                    all(map(found.__and__, _masks(page, rule.options)))
+                    and _different(page, rule.options, number) >= rule.options.least
+                ):
                     yield from self._judge_line(page, rule, number)
 
     def _judge_line(self, page: Page, rule: Rule, number: int) -> Iterator[Finding]:
@@ -95,13 +98,8 @@ def _judge_sentences(page: Page, rule: Rule, sentences: Sequence[Span]) -> Itera
             yield finding
         elif beside and span.end - span.start <= rule.options.max_length:
             words = page.words(span, rule.options.lists)
-            if (
-                len({w.text for w in words}) >= 2
-                and coverage(words, page.letters(span)) >= 0.25
-            ):
-                yield Finding(
-                    rule, span.start, span.end, 0.75, ("beside such a sentence",), zones=rule.options.zones
-                )
+            if len({w.text for w in words}) >= 2 and coverage(words, page.letters(span)) >= 0.25:
+                yield Finding(rule, span.start, span.end, 0.75, ("beside such a sentence",), zones=rule.options.zones)
 
 
 def _masks(page: Page, options: Options) -> tuple[int, ...]:
@@ -142,9 +140,7 @@ def judge(page: Page, rule: Rule, span: Span) -> Finding | None:
     if not _form(page, options, span, text):
         return None
     evidence = page.evidence(words)
-    return Finding(
-        rule, span.start, span.end, options.score, evidence, strong=options.strong, zones=options.zones
-    )
+    return Finding(rule, span.start, span.end, options.score, evidence, strong=options.strong, zones=options.zones)
 
 
 def _form(page: Page, options: Options, span: Span, text: str) -> bool:

@@ -1,6 +1,8 @@
-"""Character references left in the text: ``&nbsp;``, ``&amp;hellip;``, ``&#65292;``, and ``#xff0c;`` that lost its ``&``.
+"""Character references left in the text: ``&nbsp;``, ``&amp;hellip;``, ``&#65292;``, and ``#xff0c;`` that lost
+its ``&``.
 
-The standard table (HTML 5, in Python's ``html.entities``) says what was meant; references to spaces and to characters that are
+The standard table (HTML 5, in Python's ``html.entities``) says what was meant; references to spaces and to
+characters that are
 not drawn are removed, the others repaired.  Encoded twice or more they are decoded until nothing changes.
 """
 

@@ -1,7 +1,8 @@
 """Pinyin glosses: mirror sites add the reading in brackets after many characters, to look original.
 
 ``國(guó)家(jiā)``.  One gloss is a teacher's; dozens in a page, on common characters and always the same reading, are a
-machine's.  So the density decides, and what speaks of teaching decides against it: words like 注音 and 多音字, characters with
+machine's.  So the density decides, and what speaks of teaching decides against it: words like 注音 and 多音字,
+characters with
 two readings, brackets with two syllables.  What is condemned is also left out of the view, so that the other
 rules read words and not ``相關(guān)新聞``.
 """
@@ -59,9 +60,7 @@ class Gloss:
         glosses = [m for m in found if is_syllable(m[3])]
         for rule in rules:
             if glosses and _condemned(page, rule.options, glosses):
-                evidence = (
-                    f"{len(glosses)} glosses, {100 * len(glosses) / page.han:.1f} for each 100 characters",
-                )
+                evidence = (f"{len(glosses)} glosses, {100 * len(glosses) / page.han:.1f} for each 100 characters",)
                 spans = [page.view.span(m.start(2), m.end(4)) for m in glosses]
                 page.leave_out(spans)
                 yield from (Finding(rule, *span, 0.97, evidence, on_original=True) for span in spans)
@@ -69,9 +68,7 @@ class Gloss:
 
 
 def _may_have(page: Page) -> bool:
-    return bool(page.kinds[Kind.LATIN] or page.kinds[Kind.BOPOMOFO]) and any(
-        c in page.view.text for c in "([【〔<"
-    )
+    return bool(page.kinds[Kind.LATIN] or page.kinds[Kind.BOPOMOFO]) and any(c in page.view.text for c in "([【〔<")
 
 
 def is_syllable(text: str) -> bool:

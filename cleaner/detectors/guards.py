@@ -24,9 +24,7 @@ _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดั�
 
 def _prose_with(page: Page, lists: tuple[str, ...], but: int) -> list[int]:
     """The lines of prose, one left out, that have a word of the lists."""
-    return [
-        n for n in page.lines_with(lists) if n != but and page.prose(n) and page.words(page.lines[n], lists)
-    ]
+    return [n for n in page.lines_with(lists) if n != but and page.prose(n) and page.words(page.lines[n], lists)]
 
 
 def _counted(page: Page, lists: tuple[str, ...]) -> tuple[int, int]:
@@ -36,8 +34,8 @@ def _counted(page: Page, lists: tuple[str, ...]) -> tuple[int, int]:
 
 
 def tutorial(page: Page, start: int, end: int) -> str | None:
-    """The text explains code: four code words outside brackets and tags, two of them different, one in 250 characters."""
-    found = [w.text for n in page.lines_with(("code",)) for w in _outside_brackets(page, n)]
+    """The text explains code: four code words outside brackets and tags, two of them different, one in 250
+    characters.""" found = [w.text for n in page.lines_with(("code",)) for w in _outside_brackets(page, n)]
     hits, different = len(found), len(set(found))
     return (
         f"the text explains code ({hits} code words)"
@@ -66,17 +64,15 @@ def quoted(page: Page, start: int, end: int) -> str | None:
             inside = before.rfind(opening) > before.rfind(closing) and closing in after
         if inside and (before.rfind(opening) > 0 or after.find(closing) < len(after) - 1):
             return f"it stands between {opening} and {closing} in a sentence"
-    quotations = [
-        m for m in _QUOTATION.finditer(page.view.text, start, end) if (m.start(), m.end()) != (start, end)
-    ]
+    quotations = [m for m in _QUOTATION.finditer(page.view.text, start, end) if (m.start(), m.end()) != (start, end)]
     if len(quotations) > 1 or any(m.end() - m.start() > 8 and m.start() > start for m in quotations):
         return f"it quotes: {quotations[0][0][:24]}"
     return None
 
 
 def topic(page: Page, start: int, end: int) -> str | None:
-    """The text is about the matter: it reports, or speaks of betting in its own sentences; rows inside it are quotations."""
-    number = line_at(page.full_lines, start)
+    """The text is about the matter: it reports, or speaks of betting in its own sentences; rows inside it are
+    quotations.""" number = line_at(page.full_lines, start)
     if page.zone(number) == "body" and _prose_with(page, ("betting",), number):
         return "the text speaks of betting in its own sentences"
     return reported(page, start, end)
@@ -109,9 +105,7 @@ def subject(page: Page, start: int, end: int) -> str | None:
     if title != number and len(page.words(page.lines[title], ("notice",))) >= 2:
         return "the title speaks of the notice"
     told = [
-        n
-        for n in page.lines_with(("stance", "reprint"))
-        if n != number and page.words(page.lines[n], ("narrative",))
+        n for n in page.lines_with(("stance", "reprint")) if n != number and page.words(page.lines[n], ("narrative",))
     ]
     return "the text tells about such notices" if len(told) >= 3 else None
 

@@ -1,6 +1,7 @@
 """Lists of other articles' headlines, told by their shape alone.
 
-Two shapes need no marker: pairs of a headline and its first half with the time glued to it (``H`` / ``H'2025-08-18 13:49:24``),
+Two shapes need no marker: pairs of a headline and its first half with the time glued to it (``H`` /
+``H'2025-08-18 13:49:24``),
 and rows of a headline followed by source, comments and relative time.  A chronicle has times too, but they go forward
 and each row adds to the one before.
 """
@@ -47,9 +48,7 @@ class Headlines:
             if len(rows) >= 2 * rule.options.minimum:
                 for number in rows:
                     span = page.lines[number]
-                    yield Finding(
-                        rule, span.start, span.end, 0.9, (f"{len(rows)} lines of one list",), strong=True
-                    )
+                    yield Finding(rule, span.start, span.end, 0.9, (f"{len(rows)} lines of one list",), strong=True)
 
 
 def _bare(text: str) -> str:

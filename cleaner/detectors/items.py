@@ -1,6 +1,7 @@
 """Rows of items: names parted by bars, commas or spaces, most of which are spam.
 
-The commonest form of injected spam: ``棋牌官网|捕鱼下载|老虎机试玩``, with a headline as bait in front.  A row needs one
+The commonest form of injected spam: ``棋牌官网|捕鱼下载|老虎机试玩``, with a headline as bait in front.  A row
+needs one
 item that is spam by itself (a game with an offer, a brand with an offer) and the rest to look like it.
 """
 

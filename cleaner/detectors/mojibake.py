@@ -1,7 +1,9 @@
 """Lines that were decoded with the wrong codec, and what they were.
 
-A text in one encoding read as another can be read back: encode with the wrong codec, decode with the right one.  That a long run of bytes
-decodes as UTF-8 at all is proof enough; for the older codecs, which accept anything, the result must be in the script of the rest of the
+A text in one encoding read as another can be read back: encode with the wrong codec, decode with the right one.
+That a long run of bytes
+decodes as UTF-8 at all is proof enough; for the older codecs, which accept anything, the result must be in the
+script of the rest of the
 page and made of its common characters.  ftfy (Speer 2019) knows the UTF-8 kinds for single-byte codecs; the GBK kind,
 and Chinese, Korean and Russian read as Latin-1, are done here.
 """
@@ -29,7 +31,8 @@ _LATIN = re.compile(
 _LOST = re.compile(rb"\xef\xbc\?|\xe3\x80\?")
 _READ_AS_LATIN = ("gb18030", "euc-kr", "cp1251", "big5", "shift_jis")
 _SCRIPTS = {
-    "gb18030": re.compile(r"[\u4e00-\u9fff]"), "big5": re.compile(r"[\u4e00-\u9fff]"), "euc-kr": re.compile(r"[\uac00-\ud7af]"),
+    "gb18030": re.compile(r"[\u4e00-\u9fff]"), "big5": re.compile(r"[\u4e00-\u9fff]"), "euc-kr":
+    re.compile(r"[\uac00-\ud7af]"),
     "cp1251": re.compile(r"[\u0410-\u044fёЁ]"), "shift_jis": re.compile(r"[\u3040-\u30ff]"),
 }  # fmt: skip
 
@@ -57,9 +60,7 @@ class Mojibake:
                 continue
             for span in split_lines(page.text):
                 line = page.text[span.start : span.end]
-                meant = (from_gbk(line) if utf8_as_gbk else None) or (
-                    from_latin(page, line) if as_latin else None
-                )
+                meant = (from_gbk(line) if utf8_as_gbk else None) or (from_latin(page, line) if as_latin else None)
                 if meant and meant != line:
                     yield from _differences(rule, span, line, meant)
 
@@ -140,20 +141,17 @@ def _fits(page: Page, text: str, codec: str) -> bool:
 
 def _by_ftfy(line: str) -> str | None:
     import ftfy
+    from ftfy.badness import is_bad
 
-    if not ftfy.is_bad(line):
+    if not is_bad(line):
         return None
-    meant = ftfy.fix_encoding(
-        line, config=ftfy.TextFixerConfig(restore_byte_a0=True, replace_lossy_sequences=False)
-    )
+    meant = ftfy.fix_encoding(line, config=ftfy.TextFixerConfig(restore_byte_a0=True, replace_lossy_sequences=False))
     return meant if meant != line and "\ufffd" not in meant else None
 
 
 def _differences(rule: Rule, span: Span, line: str, meant: str) -> Iterator[Finding]:
     """The smallest findings that turn a line into what was meant; a line that changed much is one finding."""
-    blocks = (
-        difflib.SequenceMatcher(None, line, meant, autojunk=False).get_opcodes() if len(line) < 2000 else []
-    )
+    blocks = difflib.SequenceMatcher(None, line, meant, autojunk=False).get_opcodes() if len(line) < 2000 else []
     changes = [b for b in blocks if b[0] != "equal"]
     if not changes or sum(b[2] - b[1] for b in changes) > 0.5 * len(line):
         changes = [("replace", 0, len(line), 0, len(meant))]

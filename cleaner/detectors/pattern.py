@@ -57,8 +57,8 @@ class Pattern:
 
     @staticmethod
     def _matches(page: Page, rule: Rule) -> Iterator[tuple[int, Any]]:
-        """(where the searched piece begins, match); a line is searched as a text of its own, so ^ and $ are its ends."""
-        if rule.options.unit == "text":
+        """(where the searched piece begins, match); a line is searched as a text of its own, so ^ and $ are its
+        ends.""" if rule.options.unit == "text":
             yield from ((0, match) for match in rule.compiled.finditer(page.view.text))
             return
         for number in page.lines_for(rule):
@@ -86,9 +86,7 @@ def _fill(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
         if any(c.isalnum() for c in rest):
             yield from findings
         else:
-            yield replace(
-                findings[0], start=min(line.start, findings[0].start), end=max(line.end, findings[-1].end)
-            )
+            yield replace(findings[0], start=min(line.start, findings[0].start), end=max(line.end, findings[-1].end))
 
 
 def _shorten(text: str) -> str:

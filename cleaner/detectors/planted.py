@@ -27,12 +27,13 @@ _ODD = re.compile(
 _KINDS = frozenset(
     (Kind.LETTER, Kind.GREEK, Kind.LATIN, Kind.SYMBOL, Kind.DEVANAGARI, Kind.ARABIC, Kind.HEBREW, Kind.OTHER)
 )
-_COMMON = frozenset("·…—–‘’“”°℃×÷±→←↑↓↔⇒●○■□▲△▼▽★☆◆◇※№§¥£€©®™①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳▪▶►•√∶～￥♂♀♪♥❤✓✔✘〇〒▸◎㎡㎞㎏㎝㎜%‰")  # fmt: skip
+_COMMON = frozenset("·…—–‘’“”°℃×÷±→←↑↓↔⇒●○■□▲△▼▽★☆◆◇※№§¥£€©®™①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳▪▶►•√∶～￥♂♀♪♥❤✓✔✘〇〒▸◎㎡㎞㎏㎝㎜%‰")
 
 
 @dataclass(frozen=True)
 class Options:
-    """``minimum`` planted characters, and ``different`` ones, make a page suspect; ``han``: it must be Chinese by that share."""
+    """``minimum`` planted characters, and ``different`` ones, make a page suspect; ``han``: it must be Chinese
+    by that share."""
 
     minimum: int = 4
     different: int = 3
@@ -50,8 +51,7 @@ class Planted:
         """One finding for each planted character."""
         kinds = page.kinds
         odd = sum(
-            int(kinds[k])
-            for k in (Kind.LETTER, Kind.GREEK, Kind.SYMBOL, Kind.DEVANAGARI, Kind.OTHER, Kind.ARABIC)
+            int(kinds[k]) for k in (Kind.LETTER, Kind.GREEK, Kind.SYMBOL, Kind.DEVANAGARI, Kind.OTHER, Kind.ARABIC)
         )
         for rule in rules:
             options: Options = rule.options

@@ -1,7 +1,7 @@
 """Prose: the ground that cleaning must not touch.
 
 A line is prose when it ends like a sentence, is long enough to be one, and has the small words that no
-keyword list has.  Each family of languages has its own small words; DETECTION: a gambling word is no evidence,
+keyword list has.  Each family of languages has its own small words; A gambling word is no evidence,
 a gambling word without a sentence is.
 """
 
@@ -18,9 +18,7 @@ _ZH = re.compile(
 )
 _KANA = re.compile(r"[\u3040-\u309f]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
-_KO_ENDING = re.compile(
-    r"(?:은|는|이|가|을|를|에|의|로|과|와|도|고|서|며|해|다|한|된|할|던)(?=[\s,.\"'”’!?)]|$)"
-)
+_KO_ENDING = re.compile(r"(?:은|는|이|가|을|를|에|의|로|과|와|도|고|서|며|해|다|한|된|할|던)(?=[\s,.\"'”’!?)]|$)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _TH = re.compile("ที่|และ|ใน|ของ|เป็น|ว่า|กับ|จาก|แต่|จะ|โดย|ซึ่ง|นี้|แล้ว|เพราะ|เมื่อ")

@@ -55,9 +55,7 @@ class Tail:
             if len(rest) <= rule.options.growth * len(anchors):
                 for number in rest:
                     span = page.lines[number]
-                    yield Finding(
-                        rule, span.start, span.end, 0.7, ("after condemned lines at the end of the text",)
-                    )
+                    yield Finding(rule, span.start, span.end, 0.7, ("after condemned lines at the end of the text",))
 
 
 def _opens(page: Page, options: Options, number: int) -> bool:

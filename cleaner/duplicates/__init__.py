@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from cleaner.duplicates.batch import Found, find, find_in
 from cleaner.duplicates.groups import Group, Member
+from cleaner.duplicates.index import Index
 from cleaner.duplicates.scheme import SCHEME, Scheme, SchemeError
+from cleaner.duplicates.signatures import as_datasketch, estimate
 from cleaner.duplicates.sketches import SketchWriter
 from cleaner.duplicates.threshold import Threshold
 
@@ -18,11 +20,14 @@ __all__ = [
     "SCHEME",
     "Found",
     "Group",
+    "Index",
     "Member",
     "Scheme",
     "SchemeError",
     "SketchWriter",
     "Threshold",
+    "as_datasketch",
+    "estimate",
     "find",
     "find_in",
 ]

@@ -1,34 +1,34 @@
 """The index: texts are compared with all that were seen before, then added to them.
 
 One SQLite file is the truth: names, signatures, sets of shingles and all verified pairs.  Candidates among what is
-stored come from datasketch's MinHashLSH (``lsh``), which an index that stays open keeps in memory or in Redis; a command that adds
-once and ends is faster with one pass over the stored signatures (``storage=None``).  Either way the pairs are
-those that one run over all texts would verify, and the groups are built anew from all of them: a new, longer
-text becomes the representative of an old group.
+stored come from datasketch's MinHashLSH (``lsh``), which an index that stays open keeps in memory, and a cluster
+in Redis.  A command that adds once and ends is faster with one pass over the stored signatures
+(``storage=None``).  Either way the pairs are those that one run over all texts would verify, and the groups are
+built anew from all of them: a new, longer text becomes the representative of an old group.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.duplicates.batch import Texts
 from cleaner.duplicates.candidates import KEPT, candidates
 from cleaner.duplicates.groups import Group, build, ranked, same_as
 from cleaner.duplicates.lsh import MEMORY, Lsh
+from cleaner.duplicates.scheme import VALUES
 from cleaner.duplicates.shingles import distinct, shingle_hashes
-from cleaner.duplicates.signatures import Signatures, sign
-from cleaner.duplicates.sketches import digest, nothing
+from cleaner.duplicates.signatures import sign
+from cleaner.duplicates.sketches import blank, digest
 from cleaner.duplicates.store import Numbers, Store
 from cleaner.duplicates.threshold import Threshold
 from cleaner.duplicates.tokens import tokenize
-from cleaner.duplicates.verify import Pairs, verify
+from cleaner.duplicates.verify import verify
 
 _TOGETHER = 64  # texts that are worked on together
 
@@ -36,10 +36,11 @@ _TOGETHER = 64  # texts that are worked on together
 class Index:
     """An index in the file ``path``; a context manager.
 
-    ``threshold`` is kept with the index (0.5 when it is made without); ValueError when it is opened with another.
-    ``storage`` is datasketch's ``storage_config`` for the candidates: ``{"type": "dict"}`` (memory, about
-    40 kB a text), ``lsh.redis_at(url)``, or None for a pass over all signatures at each ``add``.
-    Raises SchemeError for signatures of another scheme, ``store.IndexFileError`` for a file that is no index.
+    ``threshold`` is kept with the index (0.5 when it is made without).  ``storage`` is datasketch's
+    ``storage_config`` for the candidates: ``lsh.MEMORY`` (about 40 kB a text), ``lsh.redis_at(url)``, or None for
+    a pass over all signatures at each ``add``.
+    Raises ValueError when the index was made with another threshold, SchemeError for signatures of another scheme,
+    ``store.IndexFileError`` for a file that is no index.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Index:
     ) -> None:
         self._store = Store(path)
         self.threshold = self._agreed(threshold)
+        self.note = ""
         self._storage = storage
         self._lsh: Lsh | None = None
 
@@ -54,29 +56,29 @@ class Index:
         """Compare these texts with all that are known and add them; gives how many were new.
 
         A text that is known under its name already is passed by.  Raises ValueError, and adds nothing, when
-        the name is known for another text.
+        the name is known for another text.  ``note`` then says what was bounded (see ``candidates``).
         """
+        self.note = ""
         lsh = self._opened()
         with self._store.transaction():
             bodies, names = self._stored(texts)
             found = self._by_pass(bodies) if lsh is None else self._by_lsh(lsh, bodies)
             self._store.add_pairs(verify(np.unique(np.sort(found), axis=0), self._store, self.threshold))
         if lsh is not None:
-            self._keep(lsh)
+            self._keep(lsh, bodies)
         return names
 
     def groups(self) -> list[Group]:
         """The groups among all texts of the index."""
-        names, lengths, bodies = self._store.texts()
-        ranks = ranked(names, lengths, np.zeros_like(lengths))
-        same = same_as(bodies[ranks])
+        names, ranks, bodies = self._ranked()
+        same = same_as(bodies)
         best = np.zeros(int(bodies.max(initial=0)) + 1, dtype=np.int64)
-        best[bodies[ranks]] = same
+        best[bodies] = same
         return build(names, ranks, same, self._store.pairs().renamed(best))
 
     def close(self) -> None:
         """Close the file."""
-        self._store.db.close()
+        self._store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -95,10 +97,26 @@ class Index:
             return agreed
         if threshold is not None and threshold != float(known):
             raise ValueError(
-                f"{self._store.path} was made with the threshold {known} and holds only the pairs above it: "
+                f"{self._store.path} was made with the threshold {known} and holds only the pairs that reach it: "
                 f"leave the threshold out, or make an index with {threshold} from the texts"
             )
         return Threshold(float(known))
+
+    def _opened(self) -> Lsh | None:
+        """The LSH with all that is stored; what an interrupted call left out of an outside one is put in now."""
+        if self._storage is not None and self._lsh is None:
+            lsh = Lsh(self.threshold, self._storage, self._store.about["name"])
+            signed, kept = self._store.signed(), self._store.signed(only_kept=True)
+            whole = lsh.outside and len(lsh) >= len(kept)
+            self._keep(lsh, np.setdiff1d(signed, kept) if whole else signed)
+            self._lsh = lsh
+        return self._lsh
+
+    def _keep(self, lsh: Lsh, bodies: Numbers) -> None:
+        """Put stored bodies into the LSH, and remember that an outside one has them."""
+        lsh.add(self._store.signatures(bodies))
+        if lsh.outside:
+            self._store.keep(bodies)
 
     def _stored(self, texts: Texts) -> tuple[Numbers, int]:
         """Store the texts; gives the new bodies that have shingles, and how many names were new."""
@@ -109,14 +127,14 @@ class Index:
             hashes = shingle_hashes(tokenize([text for _, text in part]))
             signatures, sets = sign(hashes), distinct(hashes)
             for row, (name, text) in enumerate(part):
-                mark = digest(text)
+                mark = b"" if blank(text) else digest(text)
                 if self._known(name, mark):
                     continue
-                body = None if mark == NOTHING else self._store.body(mark)
-                if body is None and mark != NOTHING:
-                    signature = signatures[row] if len(sets[row]) else None
-                    body = self._store.add_body(mark, len(text), signature, sets[row])
-                    bodies += [body] if len(sets[row]) else []
+                body = self._store.body(mark)
+                if mark and body is None:
+                    signed = len(sets[row]) > 0
+                    body = self._store.add_body(mark, len(text), signatures[row] if signed else None, sets[row])
+                    bodies += [body] if signed else []
                 self._store.add_name(name, body)
                 names += 1
         return np.array(bodies, dtype=np.int64), names
@@ -126,26 +144,46 @@ class Index:
         row = self._store.body_of(name)
         if row is None:
             return False
-        if row[0] != (None if mark == NOTHING else self._store.body(mark)):
+        if row[0] != self._store.body(mark):
             raise ValueError(
-                f"{self._store.path} knows another text by the name {name!r}: "
-                "give the new one another name (a folder of its own will do)"
+                f"{self._store.path} knows another text by the name {name!r}. "
+                "Give the new one another name; as part of a folder of its own it has one."
             )
         return True
+
+    def _ranked(self) -> tuple[list[str], Numbers, Numbers]:
+        """Names of the texts, their numbers from the best-ranked down, and in that order their bodies."""
+        names, lengths, bodies = self._store.texts()
+        ranks = ranked(names, lengths, np.zeros_like(lengths))
+        return names, ranks, bodies[ranks]
 
     def _by_pass(self, new: Numbers) -> Numbers:
         """Candidates with the bodies ``new``, by sorting the bands of all signatures."""
         if not len(new):
             return np.empty((0, 2), dtype=np.int64)
-        names, lengths, bodies = self._store.texts()
-        ranks = ranked(names, lengths, np.zeros_like(lengths))
-        best = bodies[ranks][same_as(bodies[ranks]) == np.arange(len(ranks))]
-        best = best[np.isin(best, self._store.signed())]
-        places = np.zeros(int(best.max()) + 1, dtype=np.int64)
-        places[best] = np.arange(len(best))
+        names, ranks, bodies = self._ranked()
+        best = np.flatnonzero((same_as(bodies) == np.arange(len(bodies))) & np.isin(bodies, self._store.signed()))
+        places = np.zeros(int(bodies.max()) + 1, dtype=np.int64)
+        places[bodies[best]] = np.arange(len(best))
         signatures = np.empty((len(best), VALUES), dtype=np.uint32)
         for body, signature in self._store.signatures():
             signatures[places[body]] = signature
-        pairs, bounded = candidates(signatures, self.threshold, np.isin(best, new))
-        self._report(bounded, lambda: names[int(np.flatnonzero(bodies == best[bounded.example])[0])])
-        return best[pairs]
+        pairs, bounded = candidates(signatures, self.threshold, new=np.isin(bodies[best], new))
+        self.note = bounded.note(names[ranks[best[bounded.example]]])
+        return bodies[best][pairs]
+
+    def _by_lsh(self, lsh: Lsh, new: Numbers) -> Numbers:
+        """Candidates with the bodies ``new``: the new ones among each other by sorting, with all others by asking."""
+        lengths, signatures = self._store.lengths(new), self._store.signatures_of(new)
+        order = np.lexsort((new, -lengths))
+        pairs, bounded = candidates(signatures[order], self.threshold)
+        self.note = bounded.note(f"text {new[order[bounded.example]]}") if bounded.buckets else ""
+        found = [new[order][pairs]]
+        least = self.threshold.least_agreement()
+        for body, signature in zip(new.tolist(), signatures, strict=True):
+            met = np.array(lsh.ask(signature), dtype=np.int64)
+            met = met[(self._store.signatures_of(met) == signature).sum(axis=1) >= least]
+            if len(met) > KEPT:
+                met = met[np.lexsort((met, -self._store.lengths(met)))][:KEPT]
+            found.append(np.stack((met, np.full_like(met, body)), axis=1))
+        return np.concatenate(found)

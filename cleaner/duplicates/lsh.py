@@ -49,7 +49,8 @@ class _Spread:
 class Lsh:
     """A MinHashLSH over signatures with numbers.
 
-    ``storage`` is datasketch's ``storage_config``; ``name`` tells indexes in one Redis apart.
+    ``storage`` is datasketch's ``storage_config``; ``name`` tells indexes in one Redis apart.  ``outside`` says whether
+    the storage outlives the process.
     """
 
     def __init__(self, threshold: Threshold, storage: Mapping[str, Any], name: str) -> None:
@@ -58,6 +59,7 @@ class Lsh:
         bands = threshold.bands()
         self._spread = bands.ravel()
         config = {**storage, "basename": f"{name}-{bands.shape[1]}".encode()}
+        self.outside = storage["type"] != MEMORY["type"]
         self._lsh = MinHashLSH(num_perm=bands.size, params=bands.shape, storage_config=config)
 
     def __len__(self) -> int:

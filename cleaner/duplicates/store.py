@@ -32,7 +32,8 @@ create table bodies (
     length integer not null,      -- code points
     size integer not null,        -- shingles, each counted once
     signature blob,               -- 128 uint32, little-endian; null for a text of fewer than five tokens
-    shingles blob not null        -- uint64, little-endian, sorted
+    shingles blob not null,       -- uint64, little-endian, sorted
+    kept integer not null default 0 -- whether the outside storage of an LSH has it
 );
 create table texts (
     name text primary key,
@@ -64,6 +65,10 @@ class Store:
                 f"{self.path} cannot be used as an index: {error}. Name another file, or a new one."
             ) from error
         SCHEME.require(orjson.loads(self.about["scheme"]), str(self.path))
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
 
     def transaction(self) -> Transaction:
         """A context in which all changes happen or none."""
@@ -110,16 +115,30 @@ class Store:
         columns = np.array(facts, dtype=np.int64).reshape(-1, 2)
         return names, columns[:, 0], columns[:, 1]
 
-    def signatures(self, after: int = 0) -> Iterator[tuple[int, Signatures]]:
-        """The numbers and signatures of all bodies that have one, from a number on."""
-        query = "select id, signature from bodies where id > ? and signature is not null order by id"
-        for number, signature in self.db.execute(query, (after,)):
+    def signatures(self, bodies: Numbers | None = None) -> Iterator[tuple[int, Signatures]]:
+        """The numbers and signatures of these bodies, or of all that have one."""
+        rows = (
+            self.db.execute("select id, signature from bodies where signature is not null order by id")
+            if bodies is None
+            else self._rows("signature", bodies)
+        )
+        for number, signature in rows:
             yield number, np.frombuffer(signature, dtype="<u4")
 
-    def signed(self) -> Numbers:
-        """The numbers of all bodies that have a signature, in order."""
-        rows = self.db.execute("select id from bodies where signature is not null order by id").fetchall()
-        return np.array(rows, dtype=np.int64).reshape(-1)
+    def signed(self, only_kept: bool = False) -> Numbers:
+        """The numbers of all bodies that have a signature (and are kept outside), in order."""
+        query = "select id from bodies where signature is not null" + " and kept" * only_kept + " order by id"
+        return np.array(self.db.execute(query).fetchall(), dtype=np.int64).reshape(-1)
+
+    def keep(self, bodies: Numbers) -> None:
+        """Remember that the outside storage of an LSH has these bodies."""
+        with self.transaction():
+            self.db.executemany("update bodies set kept = 1 where id = ?", ((body,) for body in bodies.tolist()))
+
+    def lengths(self, bodies: Numbers) -> Numbers:
+        """The lengths of these bodies."""
+        known = dict(self._rows("length", bodies))
+        return np.array([known[number] for number in bodies.tolist()], dtype=np.int64)
 
     def signatures_of(self, bodies: Numbers) -> Signatures:
         """The signatures of these bodies, shape (bodies, 128)."""

@@ -103,6 +103,5 @@ def _check_lists(rule: Rule, lists: Mapping[str, WordList]) -> None:
         for name in getattr(rule.options, option, ()):
             if name not in lists:
                 raise RuleError(
-                    f"{rule.pack}: rule {rule.id}: options.{option}: no word list {name!r}"
-                    + nearest(name, lists)
+                    f"{rule.pack}: rule {rule.id}: options.{option}: no word list {name!r}" + nearest(name, lists)
                 )

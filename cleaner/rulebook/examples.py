@@ -1,8 +1,9 @@
 """Examples as tests: a rule is proven on the texts that stand beside it.
 
-``removes`` texts mark with ⟦ ⟧ what must go and with ⟦raw→fixed⟧ what must be repaired.  They run through the whole engine, so
-a weak cue is proven in its block: the edits must be the marked ones (white space at their ends aside), and the rule must be among the
-reasons of one of them.  ``keeps`` texts must not change.
+``removes`` texts mark with ⟦ ⟧ what must go and with ⟦raw→fixed⟧ what must be repaired.  They run through the
+whole engine, so
+a weak cue is proven in its block: the edits must be the marked ones (white space at their ends aside), and the
+rule must be among the reasons of one of them.  ``keeps`` texts must not change.
 """
 
 from __future__ import annotations
@@ -66,9 +67,7 @@ def run(cleaner: Cleaner, rules: Iterable[Rule]) -> Iterator[Failure]:
             proposal = cleaner.propose(text)
             if proposal.edits:
                 why = ", ".join(sorted({name for edit in proposal.edits for name in edit.rules}))
-                yield Failure(
-                    rule.id, rule.pack, "keeps", text, mark(text, proposal.edits), f"changed by {why}"
-                )
+                yield Failure(rule.id, rule.pack, "keeps", text, mark(text, proposal.edits), f"changed by {why}")
 
 
 def _removes(cleaner: Cleaner, rule: Rule, marked: str) -> Failure | None:

@@ -11,6 +11,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from functools import partial
 from typing import Any
 
 import regex
@@ -109,9 +110,7 @@ def parse_words(record: Mapping[str, Any], file: str) -> WordList:
     return WordList(record["name"], tuple(dict.fromkeys(fold(w) for w in words)), file)
 
 
-def parse_rule(
-    record: Mapping[str, Any], file: str, detectors: Mapping[str, Any], guards: Iterable[str]
-) -> Rule:
+def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any], guards: Iterable[str]) -> Rule:
     """A ``[[rule]]`` record, checked; raises ``RuleError``."""
     where = Where(file, f"rule {record.get('id', '(without id)')}")
     _check_fields(record, where)
@@ -194,9 +193,7 @@ def _compile(record: Mapping[str, Any], detector: str, where: Where) -> Any:
     pattern = fold_pattern(record["pattern"])
     for character in "".join(_ESCAPE.split(pattern)[::2]):
         if character not in "\n\t" and fold(character) != character:
-            raise where.error(
-                "pattern", f"{character!r} can never match: the view has {fold(character)!r} there"
-            )
+            raise where.error("pattern", f"{character!r} can never match: the view has {fold(character)!r} there")
     try:
         return regex.compile(pattern, regex.VERBOSE | regex.MULTILINE | regex.VERSION1)
     except regex.error as e:
@@ -209,9 +206,7 @@ _ESCAPE = regex.compile(r"(\\[pP]\{[^}]*\}|\\.|\(\?P[<=>]\w+)", regex.DOTALL)
 def fold_pattern(pattern: str) -> str:
     """Fold letters of a pattern as texts are folded; escapes and group names stay (``\\W`` is not ``\\w``)."""
     parts = _ESCAPE.split(pattern)
-    return "".join(
-        p if i % 2 else "".join(fold(c) if c.isalpha() else c for c in p) for i, p in enumerate(parts)
-    )
+    return "".join(p if i % 2 else "".join(fold(c) if c.isalpha() else c for c in p) for i, p in enumerate(parts))
 
 
 def build_options(options: type, table: Mapping[str, Any], error: Callable[[str, str], Exception]) -> Any:
@@ -221,7 +216,7 @@ def build_options(options: type, table: Mapping[str, Any], error: Callable[[str,
     for key, value in table.items():
         if key not in hints:
             raise error(key, "unknown option" + (nearest(key, hints) if hints else "; there are none"))
-        values[key] = _typed(value, hints[key], lambda text, key=key: error(key, text))
+        values[key] = _typed(value, hints[key], partial(error, key))
     for f in fields(options):
         if f.name not in values and f.default is MISSING and f.default_factory is MISSING:
             raise error(f.name, "is missing")

@@ -174,8 +174,4 @@ def _rank(edit: Edit, other: Edit) -> tuple[bool, float, int]:
 
 
 def _inside(edit: Edit, other: Edit) -> bool:
-    return (
-        other.start <= edit.start
-        and edit.end <= other.end
-        and edit.end - edit.start < other.end - other.start
-    )
+    return other.start <= edit.start and edit.end <= other.end and edit.end - edit.start < other.end - other.start

@@ -101,8 +101,7 @@ def detect(text: str, counts: npt.NDArray[np.intp] | None = None) -> Language:
     if counts is None:
         counts = np.bincount(kind_table()[codes_of(text)], minlength=len(Kind))
     letters = {
-        script: sum(int(counts[kind]) * worth for kind, worth in kinds.items())
-        for script, kinds in _SCRIPTS.items()
+        script: sum(int(counts[kind]) * worth for kind, worth in kinds.items()) for script, kinds in _SCRIPTS.items()
     }
     script = max(letters, key=lambda name: letters[name]) if any(letters.values()) else "Zyyy"
     found = _han(counts) if script == "Hani" else Language(_ONE_LANGUAGE.get(script, ""), script)

@@ -1,7 +1,7 @@
 """The white space that goes with what is removed.
 
-A removed line takes its line feed with it, a removed tail the blank lines before it, and a line removed between two blank
-lines one of them, so that the clean text looks as if the spam had never been there.
+A removed line takes its line feed with it, a removed tail the blank lines before it, and a line removed between
+two blank lines one of them, so that the clean text looks as if the spam had never been there.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ Positions = npt.NDArray[np.intp]
 class View:
     """Folded text with a monotone map to the original.
 
-    ``codes`` are the code points of ``text``.  ``positions[i]`` is the position in the original of the view's character ``i``; one more entry holds the
-    original's length.  ``None`` stands for the identity.
+    ``codes`` are the code points of ``text``.  ``positions[i]`` is the position in the original of the view's
+    character ``i``; one more entry holds the original's length.  ``None`` stands for the identity.
     """
 
     text: str
