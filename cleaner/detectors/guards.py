@@ -34,8 +34,8 @@ def _counted(page: Page, lists: tuple[str, ...]) -> tuple[int, int]:
 
 
 def tutorial(page: Page, start: int, end: int) -> str | None:
-    """The text explains code: four code words outside brackets and tags, two of them different, one in 250
-    characters.""" found = [w.text for n in page.lines_with(("code",)) for w in _outside_brackets(page, n)]
+    """The text explains code: four code words outside brackets and tags, two different, one in 250 characters."""
+    found = [w.text for n in page.lines_with(("code",)) for w in _outside_brackets(page, n)]
     hits, different = len(found), len(set(found))
     return (
         f"the text explains code ({hits} code words)"
@@ -71,8 +71,8 @@ def quoted(page: Page, start: int, end: int) -> str | None:
 
 
 def topic(page: Page, start: int, end: int) -> str | None:
-    """The text is about the matter: it reports, or speaks of betting in its own sentences; rows inside it are
-    quotations.""" number = line_at(page.full_lines, start)
+    """The text reports, or speaks of betting in its own sentences: rows inside it are quotations."""
+    number = line_at(page.full_lines, start)
     if page.zone(number) == "body" and _prose_with(page, ("betting",), number):
         return "the text speaks of betting in its own sentences"
     return reported(page, start, end)

@@ -57,8 +57,8 @@ class Pattern:
 
     @staticmethod
     def _matches(page: Page, rule: Rule) -> Iterator[tuple[int, Any]]:
-        """(where the searched piece begins, match); a line is searched as a text of its own, so ^ and $ are its
-        ends.""" if rule.options.unit == "text":
+        """(where the searched piece begins, match); ^ and $ are the ends of a line, which is searched by itself."""
+        if rule.options.unit == "text":
             yield from ((0, match) for match in rule.compiled.finditer(page.view.text))
             return
         for number in page.lines_for(rule):
