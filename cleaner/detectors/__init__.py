@@ -35,9 +35,10 @@ def built_in() -> dict[str, Detector]:
     """The detectors of this package by name."""
     from cleaner.detectors import (
         block,
+        characters,
         credit,
         density,
-        entities,
+        references,
         gloss,
         headlines,
         items,
@@ -47,7 +48,20 @@ def built_in() -> dict[str, Detector]:
         tail,
     )
 
-    modules = (gloss, pattern, entities, mojibake, planted, items, density, credit, block, headlines, tail)
+    modules = (
+        gloss,
+        pattern,
+        references,
+        mojibake,
+        planted,
+        characters,
+        items,
+        density,
+        credit,
+        block,
+        headlines,
+        tail,
+    )
     return {detector.name: detector for detector in (module.DETECTOR for module in modules)}
 
 

@@ -17,15 +17,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.page import Finding, Page
-from cleaner.text.tables import Kind
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_GLOSS = re.compile(
-    rf"([{_HAN}])([(\[【〔<])((?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{{1,8}};){{1,8}}[1-5]?|[ㄅ-ㄩˊˇˋ˙]{{1,5}})([)\]】〕>])"
+_SOUND = (
+    r"(?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{1,8};|\u00a8[\u00a1-\u00bf]){1,8}[1-5]?|[ㄅ-ㄩˊˇˋ˙]{1,5}"
 )
+_GLOSS = re.compile(rf"([{_HAN}])((?:[(\[【〔<]\s?({_SOUND})\s?[)\]】〕>]){{1,3}})")
+_VARIANT = re.compile(rf"([{_HAN}])([(\[【〔<](\1)[)\]】〕>])")  # 发(發): the view folds both to one character
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
     r"(?:i?ang|iong|[ei]ng|ong|u?ang|i?an|u?an|ue|[eiu]n|i?ao|i?a|u?ai|u?a|[eu]i|i?u|i?e|ou|uo|io|er|[aeiou])"
@@ -56,19 +57,19 @@ class Gloss:
         """A finding for each gloss bracket; the page leaves them out of its view."""
         if not rules or page.left_out or not page.han or not _may_have(page):
             return
-        found = list(_GLOSS.finditer(page.view.text))
-        glosses = [m for m in found if is_syllable(m[3])]
+        glosses = [m for m in _GLOSS.finditer(page.view.text) if is_syllable(m[3])]
+        glosses = sorted([*glosses, *_VARIANT.finditer(page.view.text)], key=lambda m: m.start())
         for rule in rules:
             if glosses and _condemned(page, rule.options, glosses):
                 evidence = (f"{len(glosses)} glosses, {100 * len(glosses) / page.han:.1f} for each 100 characters",)
-                spans = [page.view.span(m.start(2), m.end(4)) for m in glosses]
+                spans = [page.view.span(m.start(2), m.end(2)) for m in glosses]
                 page.leave_out(spans)
                 yield from (Finding(rule, *span, 0.97, evidence, on_original=True) for span in spans)
                 return
 
 
 def _may_have(page: Page) -> bool:
-    return bool(page.kinds[Kind.LATIN] or page.kinds[Kind.BOPOMOFO]) and any(c in page.view.text for c in "([【〔<")
+    return any(c in page.view.text for c in "([【〔<")
 
 
 def is_syllable(text: str) -> bool:
@@ -76,6 +77,7 @@ def is_syllable(text: str) -> bool:
     if "\u3105" <= text[0] <= "\u3129":
         return True
     plain = re.sub(r"&#?\w+;", lambda m: _entity(m[0]), text)
+    plain = re.sub("\u00a8[\u00a1-\u00bf]", lambda m: m[0].encode("latin-1").decode("gbk", "replace"), plain)
     plain = _MARKS.sub("", unicodedata.normalize("NFD", plain)).replace("ɑ", "a").replace("ɡ", "g")
     return _SYLLABLE.fullmatch(plain.rstrip("12345")) is not None
 

@@ -8,7 +8,7 @@ those that were seen before.
 
 from __future__ import annotations
 
-from cleaner.duplicates.batch import Found, find, find_in
+from cleaner.duplicates.batch import Found, find, find_in, search
 from cleaner.duplicates.groups import Group, Member
 from cleaner.duplicates.index import Index
 from cleaner.duplicates.scheme import SCHEME, Scheme, SchemeError
@@ -30,4 +30,5 @@ __all__ = [
     "estimate",
     "find",
     "find_in",
+    "search",
 ]

@@ -48,6 +48,7 @@ _MARKS = (
     (0x6EA, 0x6EE), (0x1AB0, 0x1B00), (0x1DC0, 0x1E00), (0x20D0, 0x2100), (0x3099, 0x309B), (0xFE20, 0xFE30),
 )  # fmt: skip
 
+
 @cache
 def token_table() -> Codes:
     """uint32 array of 0x110000: what each code point is to a shingle.

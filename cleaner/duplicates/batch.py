@@ -7,7 +7,6 @@ texts, and names make ranks unique: the order of files and the number of workers
 
 from __future__ import annotations
 
-import logging
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,8 +25,6 @@ from cleaner.duplicates.threshold import Threshold
 from cleaner.duplicates.verify import verify
 
 Texts = Mapping[str, str] | Iterable[tuple[str, str]]
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def find(texts: Texts, threshold: float = 0.5) -> list[Group]:
     """The groups of texts that are equal or near-duplicates.
 
     ``texts`` maps names to clean texts, or is an iterable of such pairs, which is gone through once and may be
-    longer than memory: about 3.4 kB a text go to a temporary folder (``TMPDIR``) and 1 kB stays.
+    longer than memory: about 3.4 kB a text of 4 kB go to a temporary folder (``TMPDIR``) and 1 kB stays.
     ``threshold`` is the Jaccard similarity of sets of shingles (see ``Threshold``).
     Raises ValueError for two texts of one name and for a threshold outside 0.2 to 1.
 
@@ -58,16 +55,18 @@ def find(texts: Texts, threshold: float = 0.5) -> list[Group]:
     >>> group.kind, group.representative, [member.name for member in group.members]
     ('near', 'b', ['a', 'b'])
     """
+    return search(texts, threshold).groups
+
+
+def search(texts: Texts, threshold: float = 0.5) -> Found:
+    """The same as ``find``, with the figures of the search."""
     limit = Threshold(threshold)
     with tempfile.TemporaryDirectory(prefix="cleaner-") as folder:
         path = Path(folder) / "texts.sketch"
         with SketchWriter(path) as sketches:
             for name, text in texts.items() if isinstance(texts, Mapping) else texts:
                 sketches.add(name, text)
-        found = find_in([path], limit)
-    if found.note:
-        _log.info(found.note)
-    return found.groups
+        return find_in([path], limit)
 
 
 def find_in(paths: Iterable[str | Path], threshold: Threshold | float = 0.5) -> Found:

@@ -49,8 +49,9 @@ class Bounded:
         if not self.buckets:
             return ""
         return (
-            f"{self.buckets:,} buckets held more than {WIDTH + 1} texts with the same part of their signatures, the largest "
-            f"{self.largest:,} (among them {example}); in these, texts were compared with the {WIDTH} longest only"
+            f"{self.buckets:,} buckets held more than {WIDTH + 1} texts that share a part of their signatures, "
+            f"the largest {self.largest:,} (one is {example}); "
+            f"in these, texts were compared with the {WIDTH} longest only"
         )
 
 
@@ -125,7 +126,8 @@ def _sorted_keys(signatures: Signatures, rows: Numbers, bands: Numbers, bits: in
 
     @lru_cache(maxsize=int(bands[0].max()) + 1)  # the next bands ask for the same columns
     def column(position: int) -> Keys:
-        return signatures[rows, position].astype(np.uint64)
+        wide: Keys = signatures[rows, position].astype(np.uint64)
+        return wide
 
     for band in bands.tolist():
         keys = np.zeros(len(rows), dtype=np.uint64)

@@ -12,12 +12,14 @@ was removed, then the name.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 
 from cleaner.duplicates.verify import Pairs
 
@@ -33,6 +35,11 @@ class Member:
     similarity: float
     containment: float
 
+    def as_dict(self) -> dict[str, Any]:
+        """The member as part of a record of ``duplicates.jsonl``."""
+        similarity, containment = round(self.similarity, _DIGITS), round(self.containment, _DIGITS)
+        return {**_name("name", self.name), "similarity": similarity, "containment": containment}
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -47,15 +54,22 @@ class Group:
 
     def as_dict(self) -> dict[str, Any]:
         """The group as a record of ``duplicates.jsonl``."""
-        members = [
-            {
-                "name": member.name,
-                "similarity": round(member.similarity, _DIGITS),
-                "containment": round(member.containment, _DIGITS),
-            }
-            for member in self.members
-        ]
-        return {"schema": SCHEMA, "kind": self.kind, "representative": self.representative, "members": members}
+        fields = {"schema": SCHEMA, "kind": self.kind, **_name("representative", self.representative)}
+        return fields | {"members": [member.as_dict() for member in self.members]}
+
+    def to_json(self) -> bytes:
+        """The record as one line of JSON with its line feed."""
+        return orjson.dumps(self.as_dict(), option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _name(key: str, name: str) -> dict[str, str]:
+    """A name as fields of a record; the bytes of one that is not UTF-8 (``os.fsdecode``) in base64 besides."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raw = name.encode("utf-8", "surrogateescape")
+        return {key: raw.decode("utf-8", "backslashreplace"), f"{key}_bytes": b64encode(raw).decode("ascii")}
+    return {key: name}
 
 
 def ranked(names: Sequence[str], lengths: npt.NDArray[Any], removed: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
@@ -76,9 +90,7 @@ def assign(texts: int, pairs: Pairs) -> npt.NDArray[np.int64]:
     return joined
 
 
-def build(
-    names: Sequence[str], ranks: npt.NDArray[np.int64], same: npt.NDArray[np.int64], pairs: Pairs
-) -> list[Group]:
+def build(names: Sequence[str], ranks: npt.NDArray[np.int64], same: npt.NDArray[np.int64], pairs: Pairs) -> list[Group]:
     """The groups, in the order of their representatives' names.
 
     ``ranks`` are the texts' numbers from the best-ranked down; ``same[r]`` is the rank of the best text that equals the

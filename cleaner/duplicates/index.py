@@ -76,6 +76,10 @@ class Index:
         best[bodies] = same
         return build(names, ranks, same, self._store.pairs().renamed(best))
 
+    def __len__(self) -> int:
+        """How many texts the index has seen."""
+        return self._store.count()
+
     def close(self) -> None:
         """Close the file."""
         self._store.close()

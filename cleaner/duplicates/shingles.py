@@ -5,13 +5,15 @@ touches only the runs across it.  Five characters are about three Chinese words;
 well under one in a hundred such runs, two versions of one article most of them.
 
 A shingle is numbered by 64 bits: a polynomial in its five tokens, modulo 2⁶⁴ (Horner's rule on whole arrays, which
-shares the work of overlapping shingles), mixed so that its high bits depend on all others.  Among the shingles of two articles of a thousand tokens two numbers coincide by chance once in 10¹³
-pairs, so sets of numbers are compared as if they were sets of shingles.
+shares the work of overlapping shingles), mixed so that its high bits depend on all others.  Among the shingles of two
+articles of a thousand tokens two numbers coincide by chance once in 10¹³ pairs, so sets of numbers are compared
+as if they were sets of shingles.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -60,8 +62,7 @@ def _within(offsets: Offsets, total: int) -> npt.NDArray[np.bool_]:
 def distinct(hashes: Ragged[np.uint64]) -> Ragged[np.uint64]:
     """Each row as a set: sorted, every number once."""
     values = hashes.values.copy()
-    bounds = hashes.offsets.tolist()
-    for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+    for start, end in pairwise(hashes.offsets.tolist()):
         values[start:end].sort()
     first = np.ones(len(values), dtype=np.bool_)
     np.not_equal(values[1:], values[:-1], out=first[1:])

@@ -2,8 +2,8 @@
 
 MinHash (Broder 1997) takes 128 random orders of all shingles and keeps the first of each; the fraction of equal
 places in two signatures estimates the Jaccard similarity of the sets with a standard error of √(J(1−J)/128).
-Computing 128 hashes of every shingle is the slow part.  One-permutation hashing (Li, Owen & Zhang 2012) computes one: the
-hash throws each shingle into one of 128 bins, and each bin keeps its smallest.  What to do with bins that
+Computing 128 hashes of every shingle is the slow part.  One-permutation hashing (Li, Owen & Zhang 2012) computes
+one: the hash throws each shingle into one of 128 bins, and each bin keeps its smallest.  What to do with bins that
 stay empty has been answered twice.  Optimal densification (Shrivastava 2017) copies the value of another bin, which
 makes places of short texts depend on each other.  Fast similarity sketching (Dahlgaard, Knudsen & Thorup 2017) throws
 all shingles of such a text again, with a new hash, into the bins that are still empty: no place depends on
@@ -52,8 +52,8 @@ def estimate(a: Signatures, b: Signatures) -> npt.NDArray[np.float64]:
 
     The standard error is √(J(1−J)/128), 0.044 at its largest.  Nothing is like a text without shingles.
     """
-    alike = (a == b) & (a != EMPTY)
-    return alike.sum(axis=-1) / VALUES
+    alike: npt.NDArray[np.float64] = ((a == b) & (a != EMPTY)).mean(axis=-1)
+    return alike
 
 
 def as_datasketch(signature: Signatures) -> MinHash:
@@ -84,9 +84,10 @@ def _throw(shape: Ragged[np.uint64], values: Hashes, signatures: Signatures) -> 
 
 def _again(values: Hashes, salts: Any) -> Hashes:
     """Another hash of the same shingles."""
-    mixed = (values ^ salts) * _MIX[0]
+    mixed: Hashes = (values ^ salts) * _MIX[0]
     mixed ^= mixed >> np.uint64(32)
-    return mixed * _MIX[1]
+    mixed *= _MIX[1]
+    return mixed
 
 
 def _filled(hashes: Ragged[np.uint64], signatures: Signatures) -> Signatures:
@@ -104,7 +105,5 @@ def _filled(hashes: Ragged[np.uint64], signatures: Signatures) -> Signatures:
     if len(rows):
         thrown = hashes.take(rows)
         mixed = _again(thrown.values, np.repeat(_SALTS[_ROUNDS:][bins], thrown.counts))
-        signatures[rows, bins] = np.minimum.reduceat(
-            (mixed >> _VALUE_SHIFT).astype(np.uint32), thrown.offsets[:-1]
-        )
+        signatures[rows, bins] = np.minimum.reduceat((mixed >> _VALUE_SHIFT).astype(np.uint32), thrown.offsets[:-1])
     return signatures

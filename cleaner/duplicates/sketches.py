@@ -90,7 +90,9 @@ class SketchWriter:
         facts["bytes"] = list(map(len, written))
         facts["name"] = list(map(len, names))
         facts["ascii"] = plain
-        facts["blank"] = [not count and blank(text) for count, text in zip(facts["tokens"].tolist(), texts, strict=True)]
+        facts["blank"] = [
+            not count and blank(text) for count, text in zip(facts["tokens"].tolist(), texts, strict=True)
+        ]
         head, body = b"".join(names), b"".join(written)
         self._file.write(HEADER.pack(BLOCK, len(texts), len(head), len(body)))
         self._file.write(facts.tobytes() + head)

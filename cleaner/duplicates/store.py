@@ -56,6 +56,7 @@ class Store:
         self.path = Path(path)
         try:
             self.db = sqlite3.connect(self.path, timeout=60, isolation_level=None)
+            self.db.text_factory = _text
             with self.transaction():
                 if not self.db.execute("select 1 from sqlite_master").fetchone():
                     self._make()
@@ -96,13 +97,17 @@ class Store:
 
     def body_of(self, name: str) -> tuple[int | None] | None:
         """The body of the text of that name, in a tuple; None for a name that is not there."""
-        query = "select body from texts where name = ?"
-        row: tuple[int | None] | None = self.db.execute(query, (name,)).fetchone()
+        query = "select body from texts where name = cast(? as text)"
+        row: tuple[int | None] | None = self.db.execute(query, (_bytes(name),)).fetchone()
         return row
 
     def add_name(self, name: str, body: int | None) -> None:
         """Keep a text: its name, and its body unless it is empty."""
-        self.db.execute("insert into texts values (?, ?)", (name, body))
+        self.db.execute("insert into texts values (cast(? as text), ?)", (_bytes(name), body))
+
+    def count(self) -> int:
+        """How many texts there are."""
+        return int(self.db.execute("select count(*) from texts").fetchone()[0])
 
     def texts(self) -> tuple[list[str], Numbers, Numbers]:
         """Names, lengths and bodies of all texts that are not empty."""
@@ -183,8 +188,19 @@ class Store:
     def _read_about(self) -> dict[str, str]:
         about = dict(self.db.execute("select key, value from about"))
         if about.get("layout") != str(_LAYOUT):
-            raise IndexFileError(f"{self.path} has another layout than this version knows. Make it again from the texts.")
+            raise IndexFileError(
+                f"{self.path} has another layout than this version knows. Make it again from the texts."
+            )
         return about
+
+
+def _bytes(name: str) -> bytes:
+    """A name for SQLite, which keeps any bytes as text: names of files need not be UTF-8."""
+    return name.encode("utf-8", "surrogatepass")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
 
 
 class Transaction:

@@ -76,14 +76,15 @@ class Threshold:
         shorter, longer = np.minimum(first, second), np.maximum(first, second)
         jaccard = shared / (first + second - shared)
         contained = shared / shorter >= self.containment - _ROUNDING
-        return (jaccard >= self.jaccard - _ROUNDING) | (
-            contained & (shorter / longer >= self.size_ratio - _ROUNDING)
-        )
+        similar = shorter / longer >= self.size_ratio - _ROUNDING
+        accepted: npt.NDArray[np.bool_] = (jaccard >= self.jaccard - _ROUNDING) | (contained & similar)
+        return accepted
 
     def bands(self) -> npt.NDArray[np.int64]:
         """Positions in a signature, shape (128, r): the longest bands that find the least similar pairs."""
         rows = max(r for r in _RULERS if r == 2 or s_curve(self.lowest, r) >= _SURE)
-        return (np.arange(BANDS)[:, None] + np.array(_RULERS[rows])) % VALUES
+        places: npt.NDArray[np.int64] = np.arange(BANDS)[:, None] + np.array(_RULERS[rows])
+        return places % VALUES
 
     def least_agreement(self) -> int:
         """How many values two signatures of a near-duplicate share at the least (with four standard errors)."""

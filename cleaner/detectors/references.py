@@ -1,0 +1,106 @@
+"""References to characters that were left in the text: ``&nbsp;``, ``&amp;hellip;``, ``#xff0c;``, ``\\u3000``, ``%E5%AE%98``.
+
+The standard table (HTML 5, in Python's ``html.entities``), the escapes of JSON and the percent encoding of addresses say
+what was meant.  References to spaces and to characters that are not drawn are removed, the others repaired.
+Encoded twice or more they are decoded until nothing changes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote_to_bytes
+
+from cleaner.detectors.page import Finding, Page
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+_HTML = re.compile(
+    r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,24});"
+    r"|&#(?:\d{4,6}|[xX][0-9a-fA-F]{4,5})(?![0-9a-zA-Z;])"
+    r"|(?<![&A-Za-z0-9])#(?:x[0-9a-fA-F]{4}|\d{4,5});"
+    r"|(?<![A-Za-z0-9])&?nbsp(?:;|(?![A-Za-z=]))"
+)
+_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}")
+_PERCENT = re.compile(r"(?<![A-Za-z0-9/=.%?&-])(?:%[0-9a-fA-F]{2}){3,}(?![A-Za-z0-9/=%&-])")
+
+
+@dataclass(frozen=True)
+class Options:
+    """``form``: which kind of reference."""
+
+    form: Literal["html", "escape", "percent"] = "html"
+
+
+class References:
+    """Repairs references to characters."""
+
+    name = "references"
+    stage = 20
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """One finding for each reference that the standards know."""
+        for rule in page.hit(rules):
+            pattern, meaning = _FORMS[rule.options.form]
+            for match in pattern.finditer(page.text):
+                meant = meaning(match[0])
+                if meant is not None:
+                    yield Finding(
+                        rule, match.start(), match.end(), 0.95, (match[0][:40],), meant,
+                        action="replace" if meant else "remove", on_original=True,
+                    )  # fmt: skip
+
+
+def decode(reference: str) -> str | None:
+    """The character an HTML reference stands for, "" for white space and what is not drawn, None when it is none."""
+    text = reference
+    if text.startswith("#"):
+        text = "&" + text
+    elif text.strip("&;") == "nbsp":
+        return ""
+    if text.startswith("&#") and not text.endswith(";"):
+        text += ";"
+    for _ in range(6):
+        decoded = html.unescape(text)
+        if decoded == text:
+            break
+        text = decoded
+    if text.startswith("&") and text.endswith(";") and len(text) > 2:
+        return None
+    return _drawn(text)
+
+
+def decode_escapes(run: str) -> str | None:
+    """What a run of ``\\uXXXX`` stands for; None for lone surrogates."""
+    codes = [int(code, 16) for code in run.split("\\u")[1:]]
+    try:
+        return _drawn(b"".join(code.to_bytes(2, "big") for code in codes).decode("utf-16-be"))
+    except UnicodeDecodeError:
+        return None
+
+
+def decode_percent(run: str) -> str | None:
+    """What a run of percent-encoded bytes stands for in UTF-8; None when it is no text beyond ASCII."""
+    try:
+        text = unquote_to_bytes(run).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return _drawn(text) if not text.isascii() else None
+
+
+def _drawn(text: str) -> str:
+    return "".join(c for c in text if c.isprintable() and not c.isspace())
+
+
+_FORMS: dict[str, tuple[re.Pattern[str], Callable[[str], str | None]]] = {
+    "html": (_HTML, decode),
+    "escape": (_ESCAPES, decode_escapes),
+    "percent": (_PERCENT, decode_percent),
+}
+
+DETECTOR = References()
