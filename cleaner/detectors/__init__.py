@@ -38,13 +38,13 @@ def built_in() -> dict[str, Detector]:
         characters,
         credit,
         density,
-        references,
         gloss,
         headlines,
         items,
         mojibake,
         pattern,
         planted,
+        references,
         tail,
     )
 

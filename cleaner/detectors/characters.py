@@ -1,4 +1,4 @@
-"""Characters that no author typed: invisible ones, combining marks planted after letters, icons, radicals, emoji strewn before marks.
+"""Characters that no author typed: invisible ones, marks planted after letters, icons, radicals, strewn emoji.
 
 Each is told by its code point and its neighbours, so that Persian keeps its joiners, emoji their selectors and a
 chat its faces.

@@ -24,7 +24,7 @@ from cleaner.text.view import View, make_view
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule, Rulebook
 
-ZONES = ("head", "body", "tail")
+ZONES = ("head", "body", "tail", "page")
 DENSE = 0.25  # less than any rule asks for
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
 
@@ -59,7 +59,7 @@ class Finding:
     strong: bool = False
     action: str | None = None
     on_original: bool = False
-    zones: tuple[str, ...] = ("head", "body", "tail")
+    zones: tuple[str, ...] = ZONES
 
 
 class Word(NamedTuple):
@@ -292,9 +292,9 @@ class Page:
         return first, next(n for n in range(len(self.lines) - 1, -1, -1) if self.prose(n))
 
     def zone(self, number: int) -> str:
-        """head, body or tail; the lines far above the first prose are body as well."""
+        """head, body or tail (lines far above the first prose are body too); page in a document without prose."""
         if self.zones is None:
-            return "body"
+            return "page"
         first, last = self.zones
         if number < first:
             above = sum(not self.blank(n) for n in range(number + 1))

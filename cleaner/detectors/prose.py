@@ -80,4 +80,5 @@ def is_prose(text: str) -> bool:
         return True
     if len(_THAI.findall(text)) > 60:  # Thai does without final marks
         return True
-    return len(text) >= 60 and len(_FULL_STOP.findall(text)) >= 2
+    least = minimum_length(text)
+    return any(stop.end() >= least for stop in _FULL_STOP.finditer(text))

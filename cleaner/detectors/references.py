@@ -1,8 +1,8 @@
-"""References to characters that were left in the text: ``&nbsp;``, ``&amp;hellip;``, ``#xff0c;``, ``\\u3000``, ``%E5%AE%98``.
+"""References to characters, left in the text: ``&nbsp;``, ``&amp;hellip;``, ``#xff0c;``, ``\\u3000``, ``%E5%AE%98``.
 
-The standard table (HTML 5, in Python's ``html.entities``), the escapes of JSON and the percent encoding of addresses say
-what was meant.  References to spaces and to characters that are not drawn are removed, the others repaired.
-Encoded twice or more they are decoded until nothing changes.
+The standard table (HTML 5, in Python's ``html.entities``), the escapes of JSON and the percent encoding of
+addresses say what was meant.  References to spaces and to characters that are not drawn are removed, the others
+repaired.  Encoded twice or more they are decoded until nothing changes.
 """
 
 from __future__ import annotations
