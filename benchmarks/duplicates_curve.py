@@ -38,9 +38,7 @@ def found(similarity: float, threshold: Threshold) -> tuple[float, float]:
     """The mean Jaccard similarity of the pairs, and the share of them that become candidates."""
     both = texts(similarity)
     sets = shingle_sets(both)
-    truth = [
-        len(np.intersect1d(a, b)) / len(np.union1d(a, b)) for a, b in zip(sets[:PAIRS], sets[PAIRS:], strict=True)
-    ]
+    truth = [len(np.intersect1d(a, b)) / len(np.union1d(a, b)) for a, b in zip(sets[:PAIRS], sets[PAIRS:], strict=True)]
     pairs, _ = candidates(sign(shingle_hashes(tokenize(both))), threshold)
     return float(np.mean(truth)), float(np.count_nonzero(pairs[:, 1] - pairs[:, 0] == PAIRS) / PAIRS)
 
@@ -66,7 +64,9 @@ def main(target: str) -> None:
     expected = [meeting(value, threshold) for value in grid]
     axes.plot(grid, expected, color="#1f6fb2", label="128 turned bands of 3: expected")
     axes.plot(*zip(*points, strict=True), "o", color="#1f6fb2", markersize=5, label="found among 1,000 pairs of texts")
-    axes.plot(grid, [s_curve(value, 5, 25) for value in grid], "--", color="#888888", label="25 bands of 5 (datasketch)")
+    axes.plot(
+        grid, [s_curve(value, 5, 25) for value in grid], "--", color="#888888", label="25 bands of 5 (datasketch)"
+    )
     for value, text in ((threshold.lowest, "lowest that counts\n(by containment)"), (0.5, "threshold")):
         axes.axvline(value, color="#c44e52", linewidth=1)
         axes.text(value + 0.01, 0.03, text, color="#c44e52", fontsize=8)

@@ -31,7 +31,13 @@ _PATTERNS = {
     "radicals": re.compile(r"[\u2e80-\u2fd5]"),
     "emoji": re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?(?=[，。、；：！？,.;:])"),
 }
-_COSTLY = {"marks": Kind.OTHER, "icons": Kind.SYMBOL, "emoji": Kind.SYMBOL, "invisible": Kind.INVISIBLE}
+_KINDS = {
+    "invisible": Kind.INVISIBLE,
+    "marks": Kind.OTHER,
+    "icons": Kind.SYMBOL,
+    "radicals": Kind.RADICAL,
+    "emoji": Kind.SYMBOL,
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class Characters:
         """One finding for each run of such characters; radicals are repaired to the characters they look like."""
         for rule in rules:
             options: Options = rule.options
-            if not page.kinds[_COSTLY.get(options.sort, Kind.HAN)]:
+            if not page.kinds[_KINDS[options.sort]]:
                 continue
             found = list(_PATTERNS[options.sort].finditer(page.text))
             if len(found) >= options.minimum and len({m[0] for m in found}) >= options.different:

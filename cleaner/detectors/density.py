@@ -66,13 +66,13 @@ class Density:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each unit that a rule condemns."""
+        wanted = page.rulebook.memo.get(self.name)
+        if wanted is None:
+            wanted = page.rulebook.memo[self.name] = [(rule, _masks(page, rule.options)) for rule in rules]
         for number in sorted(page.dense):
             found = page.line_masks.get(number, 0)
-            for rule in rules:
-                if (
-                    all(map(found.__and__, _masks(page, rule.options)))
-                    and _different(page, rule.options, number) >= rule.options.least
-                ):
+            for rule, masks in wanted:
+                if all(map(found.__and__, masks)) and _different(page, rule.options, number) >= rule.options.least:
                     yield from self._judge_line(page, rule, number)
 
     def _judge_line(self, page: Page, rule: Rule, number: int) -> Iterator[Finding]:

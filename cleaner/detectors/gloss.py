@@ -25,6 +25,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _SOUND = (
     r"(?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{1,8};|\u00a8[\u00a1-\u00bf]){1,8}[1-5]?|[ㄅ-ㄩˊˇˋ˙]{1,5}"
 )
+_BRACKET = re.compile(r"[(\[【〔<]\s?[^\s()\[\]【】]{1,24}?\s?[)\]】〕>]")  # cheap: anything short in brackets
 _GLOSS = re.compile(rf"([{_HAN}])((?:[(\[【〔<]\s?({_SOUND})\s?[)\]】〕>]){{1,3}})")
 _VARIANT = re.compile(rf"([{_HAN}])([(\[【〔<](\1)[)\]】〕>])")  # 发(發): the view folds both to one character
 _SYLLABLE = re.compile(
@@ -55,7 +56,10 @@ class Gloss:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each gloss bracket; the page leaves them out of its view."""
-        if not rules or page.left_out or not page.han or not _may_have(page):
+        if not rules or page.left_out or not page.han:
+            return
+        least = min(rule.options.minimum for rule in rules)
+        if len(_BRACKET.findall(page.view.text)) < least:
             return
         glosses = [m for m in _GLOSS.finditer(page.view.text) if is_syllable(m[3])]
         glosses = sorted([*glosses, *_VARIANT.finditer(page.view.text)], key=lambda m: m.start())
@@ -66,10 +70,6 @@ class Gloss:
                 page.leave_out(spans)
                 yield from (Finding(rule, *span, 0.97, evidence, on_original=True) for span in spans)
                 return
-
-
-def _may_have(page: Page) -> bool:
-    return any(c in page.view.text for c in "([【〔<")
 
 
 def is_syllable(text: str) -> bool:

@@ -95,6 +95,8 @@ def split_items(text: str, offset: int) -> list[Span]:
 
 
 def _last_sentence(page: Page, number: int) -> list[Span]:
+    if page.line(number).endswith("。"):
+        return []
     sentences = page.sentences(number)
     return [trim(page.view.text, sentences[-1])] if len(sentences) > 1 else []
 

@@ -25,6 +25,7 @@ from cleaner.duplicates.threshold import Threshold
 
 Keys = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.int32]
 
 WIDTH = 32
 KEPT = 32
@@ -60,11 +61,11 @@ def candidates(
     threshold: Threshold,
     among: Numbers | None = None,
     new: npt.NDArray[np.bool_] | None = None,
-) -> tuple[Numbers, Bounded]:
+) -> tuple[Rows, Bounded]:
     """The pairs of texts that may be near-duplicates, and what was bounded.
 
     ``signatures`` has one row for each text, in the order of rank; ``among`` are the rows to compare (all), none of
-    them empty.  The pairs are an int64 array of shape (pairs, 2), the better-ranked text first, sorted by the
+    them empty.  The pairs are an int32 array of shape (pairs, 2), the better-ranked text first, sorted by the
     second, then the first.  With ``new`` (one flag a row), only pairs of which one at least is marked there.
     """
     rows = np.arange(len(signatures)) if among is None else among
@@ -166,9 +167,12 @@ def _touching(packed: Keys, new: npt.NDArray[np.bool_]) -> Keys:
     return packed[new[pairs[:, 0]] | new[pairs[:, 1]]]
 
 
-def _unpacked(packed: Keys) -> Numbers:
+def _unpacked(packed: Keys) -> Rows:
     """(better-ranked, other) of each pair packed as other << 32 | better-ranked."""
-    return np.stack((packed & np.uint64(0xFFFFFFFF), packed >> np.uint64(32)), axis=1).astype(np.int64)
+    pairs = np.empty((len(packed), 2), dtype=np.int32)
+    pairs[:, 0] = packed & np.uint64(0xFFFFFFFF)
+    pairs[:, 1] = packed >> np.uint64(32)
+    return pairs
 
 
 def _place_in_run(values: Keys) -> npt.NDArray[np.int64]:

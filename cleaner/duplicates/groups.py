@@ -25,6 +25,7 @@ from cleaner.duplicates.verify import Pairs
 
 SCHEMA = 1
 _DIGITS = 4
+_DECIDED = 1 << 16  # pairs gone through at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,12 @@ def assign(texts: int, pairs: Pairs) -> npt.NDArray[np.int64]:
     """For each text (numbered by rank) the pair that joins it to its representative, -1 for a representative."""
     joined = np.full(texts, -1, dtype=np.int64)
     order = np.lexsort((pairs.first, -pairs.similarity, pairs.second))
-    for pair in order.tolist():
-        first, second = pairs.first[pair], pairs.second[pair]
-        if joined[second] < 0 and joined[first] < 0:
-            joined[second] = pair
+    for start in range(0, len(order), _DECIDED):
+        part = order[start : start + _DECIDED]
+        ends = zip(pairs.first[part].tolist(), pairs.second[part].tolist(), part.tolist(), strict=True)
+        for first, second, pair in ends:
+            if joined[second] < 0 and joined[first] < 0:
+                joined[second] = pair
     return joined
 
 

@@ -171,7 +171,7 @@ class Store:
             "select first, second, shared, a.size, b.size from pairs "
             "join bodies a on a.id = first join bodies b on b.id = second order by first, second"
         )
-        return Pairs.of(np.array(self.db.execute(query).fetchall(), dtype=np.int64).reshape(-1, 5))
+        return Pairs.of(np.array(self.db.execute(query).fetchall(), dtype=np.int32).reshape(-1, 5))
 
     def _rows(self, column: str, bodies: Numbers) -> Iterable[tuple[int, bytes]]:
         for start in range(0, len(bodies), _ASKED):

@@ -18,14 +18,16 @@ from cleaner.duplicates.shingles import Hashes, shared
 from cleaner.duplicates.threshold import Threshold
 
 Numbers = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int32]
 
+_PLANNED = 1 << 16  # pairs looked at for that
 _HELD = 1 << 18  # shingles in memory at a time
 
 
 class Sets(Protocol):
     """Where the sets of shingles of numbered texts are found."""
 
-    def sizes(self, texts: Numbers) -> Numbers:
+    def sizes(self, texts: Numbers | Counts) -> Numbers:
         """About how many shingles each of these texts has, for planning only."""
 
     def sets(self, texts: Numbers) -> Mapping[int, Hashes]:
@@ -34,17 +36,17 @@ class Sets(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Verified pairs: arrays of one length.
+    """Verified pairs: int32 arrays of one length.
 
     ``first`` and ``second`` are numbers of texts, ``shared`` how many shingles they have in common,
     ``first_size`` and ``second_size`` how many each has.
     """
 
-    first: Numbers
-    second: Numbers
-    shared: Numbers
-    first_size: Numbers
-    second_size: Numbers
+    first: Counts
+    second: Counts
+    shared: Counts
+    first_size: Counts
+    second_size: Counts
 
     def __len__(self) -> int:
         return len(self.first)
@@ -63,23 +65,23 @@ class Pairs:
 
     def renamed(self, numbers: Numbers) -> Pairs:
         """The same pairs where text ``i`` is called ``numbers[i]``, the lower number first."""
-        rows = np.stack((numbers[self.first], numbers[self.second], self.shared, self.first_size, self.second_size), 1)
-        turned = rows[:, 0] > rows[:, 1]
-        rows[turned] = rows[turned][:, [1, 0, 2, 4, 3]]
-        return Pairs.of(rows)
+        first, second = numbers[self.first], numbers[self.second]
+        turned = np.stack((second, first, self.shared, self.second_size, self.first_size), axis=1)
+        straight = np.stack((first, second, self.shared, self.first_size, self.second_size), axis=1)
+        return Pairs.of(np.where((first > second)[:, None], turned, straight).astype(np.int32))
 
     @classmethod
-    def of(cls, rows: Numbers) -> Pairs:
+    def of(cls, rows: Counts) -> Pairs:
         """Pairs from the five columns of an array of shape (pairs, 5), in the order of the fields."""
         return cls(*(np.ascontiguousarray(rows[:, column]) for column in range(5)))
 
 
-def verify(pairs: Numbers, sets: Sets, threshold: Threshold) -> Pairs:
-    """Those of the pairs (int64, shape (pairs, 2)) whose sets of shingles meet the threshold, in order."""
-    found = [np.empty((0, 5), dtype=np.int64)]
+def verify(pairs: Numbers | Counts, sets: Sets, threshold: Threshold) -> Pairs:
+    """Those of the pairs (integers, shape (pairs, 2)) whose sets of shingles meet the threshold, in order."""
+    found = [np.empty((0, 5), dtype=np.int32)]
     for part in _parts(pairs, sets):
-        known = sets.sets(np.unique(part))
-        counted = np.array([_counted(known, *pair) for pair in part.tolist()], dtype=np.int64)
+        known = sets.sets(np.unique(part).astype(np.int64))
+        counted = np.array([_counted(known, *pair) for pair in part.tolist()], dtype=np.int32)
         found.append(counted[threshold.accepts(counted[:, 2], counted[:, 3], counted[:, 4])])
     return Pairs.of(np.concatenate(found))
 
@@ -89,12 +91,14 @@ def _counted(known: Mapping[int, Hashes], first: int, second: int) -> tuple[int,
     return first, second, shared(a, b), len(a), len(b)
 
 
-def _parts(pairs: Numbers, sets: Sets) -> Iterator[Numbers]:
+def _parts(pairs: Numbers | Counts, sets: Sets) -> Iterator[Numbers | Counts]:
     """The pairs in parts whose texts can be held at a time."""
-    ends = np.cumsum(sets.sizes(pairs[:, 0]) + sets.sizes(pairs[:, 1]))
-    start = 0
-    while start < len(pairs):
-        held = int(ends[start - 1]) if start else 0
-        stop = max(start + 1, int(np.searchsorted(ends, held + _HELD, side="right")))
-        yield pairs[start:stop]
-        start = stop
+    for start in range(0, len(pairs), _PLANNED):
+        planned = pairs[start : start + _PLANNED]
+        ends = np.cumsum(sets.sizes(planned[:, 0]) + sets.sizes(planned[:, 1]))
+        at = 0
+        while at < len(planned):
+            held = int(ends[at - 1]) if at else 0
+            stop = max(at + 1, int(np.searchsorted(ends, held + _HELD, side="right")))
+            yield planned[at:stop]
+            at = stop

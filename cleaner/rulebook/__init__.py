@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -40,6 +41,7 @@ class Rulebook:
         self.is_word = np.array(self.mask_of, dtype=object) != 0
         self.is_keyword = np.array([n in self.rules_of for n in range(len(number))], dtype=bool)
         self._masks: dict[tuple[str, ...], int] = {}
+        self.memo: dict[str, Any] = {}  # what detectors prepare from the rules once
 
     def mask(self, lists: tuple[str, ...]) -> int:
         """The word lists of a tuple of names as a set of bits; ``mask_of`` has the lists of each literal."""

@@ -48,6 +48,7 @@ class Kind(IntEnum):
     SYMBOL = 18
     INVISIBLE = 19
     CONTROL = 20
+    RADICAL = 21
 
 
 _RANGES: tuple[tuple[int, int, Kind], ...] = (
@@ -64,7 +65,7 @@ _RANGES: tuple[tuple[int, int, Kind], ...] = (
     (0x1200, 0x1E00, Kind.LETTER), (0x1E00, 0x1F00, Kind.LATIN), (0x1F00, 0x2000, Kind.GREEK),
     (0x2000, 0x200B, Kind.SPACE), (0x2010, 0x2028, Kind.PUNCTUATION), (0x2028, 0x202A, Kind.SPACE),
     (0x2030, 0x2060, Kind.PUNCTUATION), (0x2070, 0x2E00, Kind.SYMBOL), (0x2C00, 0x2E00, Kind.LETTER),
-    (0x2E00, 0x2E80, Kind.PUNCTUATION), (0x2E80, 0x2FE0, Kind.HAN), (0x3000, 0x3001, Kind.SPACE),
+    (0x2E00, 0x2E80, Kind.PUNCTUATION), (0x2E80, 0x2FE0, Kind.RADICAL), (0x3000, 0x3001, Kind.SPACE),
     (0x3001, 0x3005, Kind.PUNCTUATION), (0x3005, 0x3008, Kind.HAN), (0x3008, 0x3021, Kind.PUNCTUATION),
     (0x3021, 0x3040, Kind.SYMBOL), (0x3040, 0x3100, Kind.KANA), (0x30FB, 0x30FC, Kind.PUNCTUATION),
     (0x3100, 0x3130, Kind.BOPOMOFO), (0x3130, 0x3190, Kind.HANGUL), (0x3190, 0x31A0, Kind.SYMBOL),

@@ -85,9 +85,7 @@ def test_files_may_come_in_any_number_and_order(seed: int, parts: int, shuffle: 
     items = list(texts.items())
     shuffle.shuffle(items)
     with tempfile.TemporaryDirectory() as folder:
-        paths = [
-            write(Path(folder) / f"{part}.sketch", dict(items[part::parts])) for part in range(parts)
-        ]
+        paths = [write(Path(folder) / f"{part}.sketch", dict(items[part::parts])) for part in range(parts)]
         shuffle.shuffle(paths)
         assert find_in(paths).groups == find(texts)
 
@@ -112,7 +110,17 @@ def test_many_blocks_and_large_texts(tmp_path: Path) -> None:
 
 
 def test_short_and_empty_texts() -> None:
-    texts = {"a": "四个字啊", "b": "四个字啊", "c": "四个字啊。", "d": "", "e": "", "f": " \n", "g": " \n", "h": "。。", "i": "。。"}
+    texts = {
+        "a": "四个字啊",
+        "b": "四个字啊",
+        "c": "四个字啊。",
+        "d": "",
+        "e": "",
+        "f": " \n",
+        "g": " \n",
+        "h": "。。",
+        "i": "。。",
+    }
     groups = find(texts)
     assert [[member.name for member in group.members] for group in groups] == [["a", "b"], ["h", "i"]]
     assert {group.kind for group in groups} == {"exact"}
