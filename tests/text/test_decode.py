@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.text import decode as module
+from cleaner.text import plausible
 from cleaner.text.decode import Decoded, DecodeError, can_encode, decode, decode_as, encode
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -343,7 +344,7 @@ def test_hostile_bytes_cost_a_bounded_number_of_passes(shape: bytes, monkeypatch
     data = b"x" * 5000 + shape * (400_000 // len(shape))
     assert len(module._sample(data)) <= module._WINDOW * (module._WINDOWS + 1)
     survives(data)
-    limit = sum(len(encodings) for _, encodings in module._MULTIBYTE) * 2 + len(module._SINGLE_BYTE) + 4
+    limit = sum(len(encodings) for _, encodings in module._MULTIBYTE) * 2 + len(plausible._SINGLE_BYTE) + 4
     assert passes <= limit
 
 
