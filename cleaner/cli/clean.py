@@ -23,6 +23,13 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--pack", "packs", multiple=True, metavar="PATH", help="A further rule pack, or a folder of them."
 )
+@click.option(
+    "--duplicates",
+    type=click.Choice(["flag", "drop", "off"]),
+    default="flag",
+    show_default=True,
+    help="Write groups of near-duplicates; drop all but one of each group; or do not look.",
+)
 @click.option("-n", "--dry-run", is_flag=True, help="Write nothing; show the summary with examples.")
 @click.option("-q", "--quiet", is_flag=True, help="Print warnings and failures only.")
 @click.pass_context
@@ -32,13 +39,15 @@ def command(
     out: Path | None,
     jobs: int | None,
     packs: tuple[str, ...],
+    duplicates: str,
     dry_run: bool,
     quiet: bool,
 ) -> None:
     """Clean all documents of the INPUTs (folders or files) into the folder OUT.
 
     OUT/text has the same tree with clean text, OUT/audit.jsonl says for each document what was removed and
-    why, OUT/summary.json counts.  An interrupted run continues when the same command is given again.
+    why, OUT/duplicates.jsonl which documents tell the same story, OUT/summary.json counts.  An interrupted run
+    continues when the same command is given again.
     """
     if out is None and not dry_run:
         raise click.UsageError("Missing option '-o': name a folder to write, or use --dry-run.", ctx)
@@ -47,16 +56,18 @@ def command(
     from cleaner.corpus.errors import CorpusError
     from cleaner.corpus.report import report
     from cleaner.corpus.run import clean_corpus, preview_corpus
+    from cleaner.corpus.stories import Duplicates
     from cleaner.engine import Cleaner
     from cleaner.rulebook.schema import RuleError
 
     try:
         cleaner = Cleaner(Config(packs=packs))
         with _progress(quiet) as progress:
+            mode = Duplicates(duplicates)
             if out is None or dry_run:
-                done = preview_corpus(inputs, cleaner, out=out, jobs=jobs, progress=progress)
+                done = preview_corpus(inputs, cleaner, out=out, duplicates=mode, jobs=jobs, progress=progress)
             else:
-                done = clean_corpus(inputs, out, cleaner, jobs=jobs, progress=progress)
+                done = clean_corpus(inputs, out, cleaner, duplicates=mode, jobs=jobs, progress=progress)
     except (CorpusError, RuleError) as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:

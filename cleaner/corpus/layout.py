@@ -51,9 +51,30 @@ class Layout:
         """The audit records of one shard."""
         return self.parts / f"{number:08}.jsonl"
 
+    @property
+    def groups(self) -> Path:
+        return self.out / "duplicates.jsonl"
+
+    @property
+    def growing_groups(self) -> Path:
+        return self.work / "duplicates.jsonl"
+
+    @property
+    def dropped(self) -> Path:
+        return self.out / "duplicates"
+
+    @property
+    def growing_dropped(self) -> Path:
+        return self.work / "duplicates"
+
     def tally_of(self, number: int) -> Path:
         """The tally of one shard; where it is, the shard is finished."""
         return self.parts / f"{number:08}.json"
+
+
+def sketch_of(folder: Path, number: int) -> Path:
+    """The sketches of one shard's texts, in a folder of sketches."""
+    return folder / f"{number:08}.sketch"
 
 
 def write_whole(path: Path, data: bytes, through: Path) -> None:

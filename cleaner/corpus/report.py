@@ -40,6 +40,7 @@ def _numbers(summary: Mapping[str, Any], examples: Examples) -> list[list[str]]:
         _verdicts(summary),
         _findings("class", summary["classes"]),
         _findings("rule", summary["rules"]),
+        _stories(summary.get("duplicates")),
         _examples(examples),
     ]
 
@@ -61,6 +62,16 @@ def _findings(what: str, counts: Mapping[str, Mapping[str, int]]) -> list[str]:
     rows = [(inert(key), *(f"{count[column]:,}" for column in columns)) for key, count in ordered]
     more = [f"… and {len(rows) - BUSIEST:,} more"] if len(rows) > BUSIEST else []
     return [*_table([(what, *columns), *rows[:BUSIEST]]), *more] if rows else []
+
+
+def _stories(figures: Mapping[str, Any] | None) -> list[str]:
+    """How many documents tell a story that another one tells."""
+    if not figures or not figures["groups"]:
+        return []
+    line = f"near-duplicates: {figures['documents']:,} documents in {figures['groups']:,} groups"
+    line += f" ({figures['exact']:,} of equal texts)" if figures["exact"] else ""
+    line += f"; {figures['dropped']:,} dropped" if figures["dropped"] else ""
+    return [line, *([f"note: {inert(figures['note'])}"] if figures["note"] else [])]
 
 
 def _examples(examples: Examples) -> list[str]:

@@ -90,6 +90,8 @@ def _restore(
     try:
         name = raw_name(record.name, record.name_bytes)
         source, path = path_below(os.fsencode(layout.text), name), path_below(target, name)
+        if not os.path.lexists(source):
+            source = path_below(os.fsencode(layout.dropped), name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         _write_back(record, source, path, choice)
     except (RestoreError, UnreadableError, ValueError, OSError) as error:

@@ -4,20 +4,20 @@ The files are walked twice, which costs little beside reading them: once to refu
 to know the whole, once to work.  Shards go to workers that read and write their own files; what comes back
 are tallies.  Nothing here grows with the number of documents.
 
-A step over all documents together (the groups of near-duplicates) has its place in ``_clean``, between the
-last shard and publishing: workers see each clean text once (``Worker``) and can leave what such a step needs
-beside the records of their shard, in ``.work/parts``.
+The groups of near-duplicates are a step over all documents together, between the last shard and publishing:
+workers see each clean text once and leave a sketch of it beside the records of their shard (see ``stories``).
 """
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -28,11 +28,15 @@ from cleaner.corpus.layout import Layout
 from cleaner.corpus.pool import cores, each
 from cleaner.corpus.report import Examples
 from cleaner.corpus.shards import Listing, Shard, split, survey
+from cleaner.corpus.stories import Duplicates, figures, stories, write
 from cleaner.corpus.summary import summarise
 from cleaner.corpus.tally import Tally
 from cleaner.corpus.walk import Top, folder_id, walk
 from cleaner.corpus.worker import Worker
 from cleaner.corpus.workspace import FINISHED, RunIdentity, publish, workspace, write_run
+
+if TYPE_CHECKING:
+    from cleaner.duplicates import Found
 
 Progress = Callable[[int, int], None]
 """Told after each shard: documents done, documents in all."""
@@ -86,6 +90,10 @@ class _Run:
                     self.progress(tally.documents, self.listing.documents)
         return tally, read, skipped
 
+    def stories(self, shards: int) -> Found | None:
+        """The groups of near-duplicates among all that was worked on, if they are wanted."""
+        return None if self.worker.sketches is None else stories(self.worker.sketches, shards)
+
     def _drawn(self, read: Listing, skipped: Counter[str]) -> Iterator[Shard]:
         for shard in self.source.shards(skipped):
             read.add(shard)
@@ -100,29 +108,33 @@ def clean_corpus(
     out: str | Path,
     cleaner: Cleans,
     *,
+    duplicates: Duplicates = Duplicates.FLAG,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Done:
     """Clean all documents of the inputs into the folder ``out``; the same call continues an interrupted run.
 
-    ``jobs`` is the number of processes (None: all cores; 1: this one); no result depends on it.
+    ``duplicates`` says whether groups of near-duplicates are written, or all members but the representative
+    dropped too.  ``jobs`` is the number of processes (None: all cores; 1: this one); no result depends on it.
     Raises CorpusError before anything is written for inputs or an ``out`` that cannot be used.
     """
     layout = Layout(Path(out))
-    source = _Source(given.resolve(inputs, layout.out), layout.out, cleaner.fingerprint)
+    salt = f"{cleaner.fingerprint} {duplicates}"
+    source = _Source(given.resolve(inputs, layout.out), layout.out, salt)
     skipped: Counter[str] = Counter()
     listing = survey(source.shards(skipped))
     about = {
         "cleaner": __version__,
+        "duplicates": duplicates.value,
         "inputs": [str(path).encode("utf-8", "backslashreplace").decode() for path in inputs],
         "configuration": cleaner.config.as_dict(),
     }
-    stands_for = RunIdentity(listing.digest, cleaner.fingerprint)
+    stands_for = RunIdentity(listing.digest, salt)
     with workspace(layout, stands_for, about) as finished:
         if finished:
             return Done(orjson.loads(layout.summary.read_bytes()), before=True)
-        run = _Run(source, listing, Worker(cleaner, layout), jobs or cores(), progress)
-        return _clean(run, layout, about)
+        worker = Worker(cleaner, layout, None if duplicates is Duplicates.OFF else layout.parts)
+        return _clean(_Run(source, listing, worker, jobs or cores(), progress), layout, duplicates, about)
 
 
 def preview_corpus(
@@ -130,22 +142,33 @@ def preview_corpus(
     cleaner: Cleans,
     *,
     out: str | Path | None = None,
+    duplicates: Duplicates = Duplicates.FLAG,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Done:
-    """What ``clean_corpus`` would find; writes nothing.  ``out`` is only left out of the inputs."""
+    """What ``clean_corpus`` would find; writes nothing but sketches of the texts to a temporary folder.
+
+    ``out`` is only left out of the inputs.
+    """
     folder = None if out is None else Path(out)
     source = _Source(given.resolve(inputs, folder), folder, cleaner.fingerprint)
     listing = survey(source.shards(Counter()))
-    tally, _, skipped = _Run(source, listing, Worker(cleaner), jobs or cores(), progress).work()
-    return Done(summarise(tally, skipped, cleaner.fingerprint), tally.examples)
+    with tempfile.TemporaryDirectory(prefix="cleaner-") as sketches:
+        worker = Worker(cleaner, sketches=None if duplicates is Duplicates.OFF else Path(sketches))
+        run = _Run(source, listing, worker, jobs or cores(), progress)
+        tally, read, skipped = run.work()
+        found = run.stories(read.shards)
+    summary = summarise(tally, skipped, cleaner.fingerprint, found and figures(found, duplicates))
+    return Done(summary, tally.examples)
 
 
-def _clean(run: _Run, layout: Layout, about: dict[str, Any]) -> Done:
+def _clean(run: _Run, layout: Layout, duplicates: Duplicates, about: dict[str, Any]) -> Done:
     started = time.perf_counter()
     tally, read, skipped = run.work()
-    # Here what the shards left beside their records becomes the groups of near-duplicates.
-    summary = summarise(tally, skipped, run.source.salt)
+    found = run.stories(read.shards)
+    if found is not None:
+        write(layout, found, duplicates)
+    summary = summarise(tally, skipped, run.worker.cleaner.fingerprint, found and figures(found, duplicates))
     publish(layout, read.shards, summary)
     about = {"state": FINISHED, **about, "documents": read.documents, "bytes": read.bytes, "jobs": run.jobs}
     about |= _speed(read, time.perf_counter() - started)

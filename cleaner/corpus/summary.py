@@ -21,8 +21,13 @@ MUCH_FOR_A_RULE = 0.1
 MUCH_FOR_A_RUN = 0.5
 
 
-def summarise(tally: Tally, skipped: Counter[str], fingerprint: str) -> dict[str, Any]:
-    """The content of ``summary.json``: the same for the same input, whatever the run was like."""
+def summarise(
+    tally: Tally, skipped: Counter[str], fingerprint: str, duplicates: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The content of ``summary.json``: the same for the same input, whatever the run was like.
+
+    ``duplicates`` are the figures of the groups, None when none were looked for.
+    """
     return {
         "warnings": warnings(tally),
         "schema": SCHEMA,
@@ -34,6 +39,7 @@ def summarise(tally: Tally, skipped: Counter[str], fingerprint: str) -> dict[str
         "rules": _counts(tally.rules),
         "languages": dict(sorted(tally.languages.items())),
         "encodings": dict(sorted(tally.encodings.items())),
+        "duplicates": None if duplicates is None else dict(duplicates),
         "failed": [{"name": name, "error": error} for name, error in tally.failures],
         "skipped": dict(sorted(skipped.items())),
     }

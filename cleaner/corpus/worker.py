@@ -12,46 +12,68 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 
 from cleaner.audit.record import Record
 from cleaner.corpus.document import Cleans, Outcome, clean_document, failed
-from cleaner.corpus.layout import Layout, write_whole
+from cleaner.corpus.layout import Layout, sketch_of, write_whole
 from cleaner.corpus.read import TooLargeError, UnreadableError, copy, read
 from cleaner.corpus.shards import Shard
 from cleaner.corpus.tally import Tally
 from cleaner.corpus.walk import Entry
+from cleaner.result import Verdict
 
+if TYPE_CHECKING:
+    from cleaner.duplicates import SketchWriter
+
+_COMPARED = {Verdict.CLEAN, Verdict.CLEANED, Verdict.FLAGGED}
 _NOT_A_NAME_HERE = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL}
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Cleans shards; with ``layout`` None nothing is written.  Picklable."""
+    """Cleans shards; with ``layout`` None no results are written.  Picklable.
+
+    ``sketches`` is the folder for what finding duplicates needs of each clean text (see ``stories``), if any.
+    """
 
     cleaner: Cleans
     layout: Layout | None = None
+    sketches: Path | None = None
 
     def __call__(self, shard: Shard) -> Tally:
         """Clean the shard, or take the tally of one that an earlier run has finished."""
         if self.layout is None:
-            return self._counted(shard, None, [])
+            with self._sketching(shard) as sketch:
+                return self._counted(shard, None, [], sketch)
         done = _finished(self.layout, shard)
         if done is not None:
             return done
         lines: list[bytes] = []
-        tally = self._counted(shard, os.fsencode(self.layout.growing_text), lines)
+        with self._sketching(shard) as sketch:
+            tally = self._counted(shard, os.fsencode(self.layout.growing_text), lines, sketch)
         self.layout.records_of(shard.number).write_bytes(b"".join(lines))
         marker = self.layout.tally_of(shard.number)
         data = orjson.dumps({"digest": shard.digest, "tally": tally.as_dict()})
         write_whole(marker, data, through=marker.with_suffix(".tmp"))
         return tally
 
-    def _counted(self, shard: Shard, text: bytes | None, lines: list[bytes]) -> Tally:
+    def _sketching(self, shard: Shard) -> AbstractContextManager[SketchWriter | None]:
+        if self.sketches is None:
+            return nullcontext()
+        from cleaner.duplicates import SketchWriter
+
+        return SketchWriter(sketch_of(self.sketches, shard.number))
+
+    def _counted(
+        self, shard: Shard, text: bytes | None, lines: list[bytes], sketch: SketchWriter | None
+    ) -> Tally:
         """Clean all entries, writing below the folder ``text`` and appending records to ``lines``."""
         tally = Tally()
         for entry in shard.entries:
@@ -61,6 +83,9 @@ class Worker:
                 continue
             outcome = self._outcome(entry, text)
             tally.count(outcome.record, outcome.characters)
+            if sketch is not None and outcome.text is not None and outcome.record.verdict in _COMPARED:
+                removed = outcome.characters - len(outcome.text)
+                sketch.add(os.fsdecode(entry.name), outcome.text, max(0, removed))
             if text is not None:
                 lines.append(outcome.record.to_json())
         return tally

@@ -83,6 +83,10 @@ def publish(layout: Layout, shards: int, summary: dict[str, Any]) -> None:
             with layout.records_of(number).open("rb") as part:
                 shutil.copyfileobj(part, whole, 2**20)
     layout.growing_text.rename(layout.text)
+    if layout.growing_dropped.is_dir():
+        layout.growing_dropped.rename(layout.dropped)
+    if layout.growing_groups.exists():
+        layout.growing_groups.replace(layout.groups)
     growing.replace(layout.audit)
     data = orjson.dumps(summary, option=_INDENT)
     write_whole(layout.summary, data, through=layout.work / "summary.json")
@@ -94,8 +98,9 @@ def _begin(layout: Layout, identity: RunIdentity, about: dict[str, Any]) -> None
         shutil.rmtree(layout.work, ignore_errors=True)
     layout.parts.mkdir(parents=True, exist_ok=True)
     write_run(layout, identity, {"state": "running", **about})
-    if layout.text.is_dir() and not layout.growing_text.exists():
-        layout.text.rename(layout.growing_text)
+    for published, growing in ((layout.text, layout.growing_text), (layout.dropped, layout.growing_dropped)):
+        if published.is_dir() and not growing.exists():
+            published.rename(growing)
     layout.growing_text.mkdir(exist_ok=True)
 
 
@@ -115,7 +120,7 @@ def _make(out: Path) -> None:
 
 def _compare(layout: Layout, known: dict[str, Any], identity: RunIdentity) -> None:
     if known.get("fingerprint") != identity.fingerprint:
-        raise _refused(layout, "it belongs to a run with other packs, configuration or version")
+        raise _refused(layout, "it belongs to a run with other packs, options, configuration or version")
     if known.get("listing") != identity.listing:
         raise _refused(layout, "it belongs to a run over other files, or the files have changed since")
 

@@ -16,13 +16,13 @@ import numpy as np
 
 from cleaner.duplicates.candidates import candidates
 from cleaner.duplicates.exact import equal_texts
-from cleaner.duplicates.groups import Group, build, ranked
+from cleaner.duplicates.groups import Group, build, near, ranked
 from cleaner.duplicates.scheme import SHINGLE
 from cleaner.duplicates.shelf import Numbers, Shelf
 from cleaner.duplicates.shingles import Hashes
 from cleaner.duplicates.sketches import SketchWriter
 from cleaner.duplicates.threshold import Threshold
-from cleaner.duplicates.verify import verify
+from cleaner.duplicates.verify import Rows
 
 Texts = Mapping[str, str] | Iterable[tuple[str, str]]
 
@@ -31,14 +31,13 @@ Texts = Mapping[str, str] | Iterable[tuple[str, str]]
 class Found:
     """What a search came to.
 
-    ``documents`` is how many texts there were, ``candidates`` how many pairs were looked at exactly, ``pairs`` how
-    many of them are near-duplicates; ``note`` says what was bounded, and is empty as a rule.
+    ``documents`` is how many texts there were, ``candidates`` how many pairs signatures made worth a look; ``note``
+    says what was bounded, and is empty as a rule.
     """
 
     groups: list[Group]
     documents: int
     candidates: int
-    pairs: int
     note: str = ""
 
 
@@ -84,10 +83,10 @@ def find_in(paths: Iterable[str | Path], threshold: Threshold | float = 0.5) -> 
     same = equal_texts(shelf, ranks, signatures)
     compared = np.flatnonzero((same == np.arange(len(same))) & (shelf.facts["tokens"][ranks] >= SHINGLE))
     found, bounded = candidates(signatures, limit, compared)
-    pairs = verify(found, _Ranked(shelf, ranks), limit)
-    groups = build(shelf.names, ranks, same, pairs)
+    joins = near(found, _Ranked(shelf, ranks), limit, len(shelf))
+    groups = build(shelf.names, ranks, same, joins)
     example = shelf.names[ranks[bounded.example]] if bounded.buckets else ""
-    return Found(groups, len(shelf), len(found), len(pairs), bounded.note(example))
+    return Found(groups, len(shelf), len(found), bounded.note(example))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class _Ranked:
     shelf: Shelf
     ranks: Numbers
 
-    def sizes(self, texts: Numbers) -> Numbers:
+    def sizes(self, texts: Rows) -> Numbers:
         return self.shelf.sizes(self.ranks[texts])
 
     def sets(self, texts: Numbers) -> Mapping[int, Hashes]:

@@ -94,7 +94,7 @@ class _Kept:
     def gather(self, packed: Keys) -> None:
         self._gathered.append(packed)
         self._waiting += len(packed)
-        if self._waiting > _COMPACT:
+        if self._waiting > max(_COMPACT, len(self._kept)):
             self.compact()
 
     def compact(self) -> Keys:

@@ -21,11 +21,12 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from cleaner.duplicates.verify import Pairs
+from cleaner.duplicates.threshold import Threshold
+from cleaner.duplicates.verify import Pairs, Rows, Sets, verify
 
 SCHEMA = 1
 _DIGITS = 4
-_DECIDED = 1 << 16  # pairs gone through at a time
+_DECIDED = 1 << 14  # pairs looked at before it is decided who is joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,40 +81,63 @@ def ranked(names: Sequence[str], lengths: npt.NDArray[Any], removed: npt.NDArray
     return by_name[order]
 
 
-def assign(texts: int, pairs: Pairs) -> npt.NDArray[np.int64]:
-    """For each text (numbered by rank) the pair that joins it to its representative, -1 for a representative."""
-    joined = np.full(texts, -1, dtype=np.int64)
+def joining(pairs: Pairs, joined: npt.NDArray[np.bool_]) -> Pairs:
+    """Those of the pairs that join a text to its representative, one for each text that is joined.
+
+    The pairs name texts by rank, the better-ranked first, and all pairs of a text come in one call, those of
+    better-ranked ones with it or before.  ``joined`` (one flag a text) is kept up to date.
+    """
     order = np.lexsort((pairs.first, -pairs.similarity, pairs.second))
-    for start in range(0, len(order), _DECIDED):
-        part = order[start : start + _DECIDED]
-        ends = zip(pairs.first[part].tolist(), pairs.second[part].tolist(), part.tolist(), strict=True)
-        for first, second, pair in ends:
-            if joined[second] < 0 and joined[first] < 0:
-                joined[second] = pair
-    return joined
+    chosen: list[int] = []
+    for first, second, place in zip(
+        pairs.first[order].tolist(), pairs.second[order].tolist(), order.tolist(), strict=True
+    ):
+        if not joined[second] and not joined[first]:
+            joined[second] = True
+            chosen.append(place)
+    return pairs.take(chosen)
 
 
-def build(names: Sequence[str], ranks: npt.NDArray[np.int64], same: npt.NDArray[np.int64], pairs: Pairs) -> list[Group]:
+def near(pairs: Rows, sets: Sets, threshold: Threshold, texts: int) -> Pairs:
+    """The pairs that join texts to their representatives, of candidates (sorted by the second, then the first).
+
+    Pairs with a text that was joined before are not looked at: of a thousand copies each is compared with the
+    original only.
+    """
+    joined = np.zeros(texts, dtype=np.bool_)
+    found: list[Pairs] = []
+    start = 0
+    while start < len(pairs):
+        stop = int(np.searchsorted(pairs[:, 1], pairs[min(start + _DECIDED, len(pairs)) - 1, 1], side="right"))
+        part = pairs[start:stop]
+        found.append(joining(verify(part[~joined[part[:, 0]]], sets, threshold), joined))
+        start = stop
+    return Pairs.joined(found)
+
+
+def build(names: Sequence[str], ranks: npt.NDArray[np.int64], same: npt.NDArray[np.int64], joins: Pairs) -> list[Group]:
     """The groups, in the order of their representatives' names.
 
     ``ranks`` are the texts' numbers from the best-ranked down; ``same[r]`` is the rank of the best text that equals the
-    one of rank ``r`` (itself, if none is better), -1 for a text that is nobody's duplicate.  ``pairs`` name ranks.
+    one of rank ``r`` (itself, if none is better), -1 for a text that is nobody's duplicate.  ``joins`` are the pairs
+    of ``joining``.
     """
-    joined = assign(len(ranks), pairs)
+    by = np.full(len(ranks), -1, dtype=np.int64)
+    by[joins.second] = np.arange(len(joins))
     texts = np.flatnonzero(same >= 0)
-    pair = joined[same[texts]]
+    pair = by[same[texts]]
     heads = same[texts].copy()
-    heads[pair >= 0] = pairs.first[pair[pair >= 0]]
+    heads[pair >= 0] = joins.first[pair[pair >= 0]]
     company = np.bincount(heads, minlength=1)[heads] > 1
-    similarity, containment = pairs.similarity, pairs.containment
+    similarity, containment = joins.similarity, joins.containment
     members: dict[int, list[Member]] = {}
-    near = set(heads[pair >= 0].tolist())
-    for text, by, head in zip(texts[company], pair[company], heads[company].tolist(), strict=True):
-        alike = (float(similarity[by]), float(containment[by])) if by >= 0 else (1.0, 1.0)
+    for text, place, head in zip(texts[company], pair[company], heads[company].tolist(), strict=True):
+        alike = (float(similarity[place]), float(containment[place])) if place >= 0 else (1.0, 1.0)
         members.setdefault(head, []).append(Member(names[ranks[text]], *alike))
+    near_heads = set(joins.first.tolist())
     groups = [
         Group(
-            "near" if head in near else "exact",
+            "near" if head in near_heads else "exact",
             names[ranks[head]],
             tuple(sorted(found, key=lambda member: member.name)),
         )

@@ -19,7 +19,7 @@ import numpy as np
 
 from cleaner.duplicates.batch import Texts
 from cleaner.duplicates.candidates import KEPT, candidates
-from cleaner.duplicates.groups import Group, build, ranked, same_as
+from cleaner.duplicates.groups import Group, build, joining, ranked, same_as
 from cleaner.duplicates.lsh import MEMORY, Lsh
 from cleaner.duplicates.scheme import VALUES
 from cleaner.duplicates.shingles import distinct, shingle_hashes
@@ -74,7 +74,8 @@ class Index:
         same = same_as(bodies)
         best = np.zeros(int(bodies.max(initial=0)) + 1, dtype=np.int64)
         best[bodies] = same
-        return build(names, ranks, same, self._store.pairs().renamed(best))
+        pairs = self._store.pairs().renamed(best)
+        return build(names, ranks, same, joining(pairs, np.zeros(len(ranks), dtype=np.bool_)))
 
     def __len__(self) -> int:
         """How many texts the index has seen."""

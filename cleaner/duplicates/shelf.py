@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -101,7 +101,7 @@ class Shelf:
                 texts += (unpacked(os.pread(file.fileno(), size, at), plain) for _, at, size, plain in group)
         return texts
 
-    def sizes(self, numbers: Numbers) -> Numbers:
+    def sizes(self, numbers: npt.NDArray[Any]) -> Numbers:
         """The number of tokens of each of these texts."""
         sizes: Numbers = self.facts["tokens"][numbers]
         return sizes

@@ -10,6 +10,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -151,7 +152,7 @@ class Store:
         data = b"".join(known[number] for number in bodies.tolist())
         return np.frombuffer(data, dtype="<u4").reshape(-1, VALUES)
 
-    def sizes(self, bodies: Numbers) -> Numbers:
+    def sizes(self, bodies: npt.NDArray[Any]) -> Numbers:
         """How many shingles each of these bodies has."""
         known = dict(self._rows("size", np.unique(bodies)))
         return np.array([known[number] for number in bodies.tolist()], dtype=np.int64)

@@ -16,11 +16,14 @@ most one value and their chances are almost those of separate values.  The S bec
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.duplicates.scheme import VALUES
+
+Integers = npt.NDArray[np.integer[Any]]
 
 BANDS = VALUES
 _SURE = 0.9  # probability with which the least similar pair that counts has to meet
@@ -69,9 +72,7 @@ class Threshold:
         shared = self.containment * self.size_ratio
         return min(self.jaccard, shared / (1 + self.size_ratio - shared))
 
-    def accepts(
-        self, shared: npt.NDArray[np.int64], first: npt.NDArray[np.int64], second: npt.NDArray[np.int64]
-    ) -> npt.NDArray[np.bool_]:
+    def accepts(self, shared: Integers, first: Integers, second: Integers) -> npt.NDArray[np.bool_]:
         """Which pairs count, by the exact sizes of their intersections and of both sets (none empty)."""
         shorter, longer = np.minimum(first, second), np.maximum(first, second)
         jaccard = shared / (first + second - shared)

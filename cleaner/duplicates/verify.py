@@ -7,9 +7,9 @@ they are needed, in the order in which their source keeps them, some thousand at
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -19,15 +19,15 @@ from cleaner.duplicates.threshold import Threshold
 
 Numbers = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int32]
+Rows = npt.NDArray[Any]
 
-_PLANNED = 1 << 16  # pairs looked at for that
 _HELD = 1 << 18  # shingles in memory at a time
 
 
 class Sets(Protocol):
     """Where the sets of shingles of numbered texts are found."""
 
-    def sizes(self, texts: Numbers | Counts) -> Numbers:
+    def sizes(self, texts: Rows) -> Numbers:
         """About how many shingles each of these texts has, for planning only."""
 
     def sets(self, texts: Numbers) -> Mapping[int, Hashes]:
@@ -70,13 +70,27 @@ class Pairs:
         straight = np.stack((first, second, self.shared, self.first_size, self.second_size), axis=1)
         return Pairs.of(np.where((first > second)[:, None], turned, straight).astype(np.int32))
 
+    def take(self, places: list[int]) -> Pairs:
+        """The pairs at these places."""
+        return Pairs.of(np.stack(self.columns(), axis=1)[places])
+
+    def columns(self) -> tuple[Counts, Counts, Counts, Counts, Counts]:
+        """The five arrays."""
+        return self.first, self.second, self.shared, self.first_size, self.second_size
+
     @classmethod
     def of(cls, rows: Counts) -> Pairs:
         """Pairs from the five columns of an array of shape (pairs, 5), in the order of the fields."""
         return cls(*(np.ascontiguousarray(rows[:, column]) for column in range(5)))
 
+    @classmethod
+    def joined(cls, parts: Iterable[Pairs]) -> Pairs:
+        """The pairs of all parts."""
+        empty = np.empty(0, dtype=np.int32)
+        return cls(*map(np.concatenate, zip((empty,) * 5, *(part.columns() for part in parts), strict=True)))
 
-def verify(pairs: Numbers | Counts, sets: Sets, threshold: Threshold) -> Pairs:
+
+def verify(pairs: Rows, sets: Sets, threshold: Threshold) -> Pairs:
     """Those of the pairs (integers, shape (pairs, 2)) whose sets of shingles meet the threshold, in order."""
     found = [np.empty((0, 5), dtype=np.int32)]
     for part in _parts(pairs, sets):
@@ -91,14 +105,12 @@ def _counted(known: Mapping[int, Hashes], first: int, second: int) -> tuple[int,
     return first, second, shared(a, b), len(a), len(b)
 
 
-def _parts(pairs: Numbers | Counts, sets: Sets) -> Iterator[Numbers | Counts]:
+def _parts(pairs: Rows, sets: Sets) -> Iterator[Rows]:
     """The pairs in parts whose texts can be held at a time."""
-    for start in range(0, len(pairs), _PLANNED):
-        planned = pairs[start : start + _PLANNED]
-        ends = np.cumsum(sets.sizes(planned[:, 0]) + sets.sizes(planned[:, 1]))
-        at = 0
-        while at < len(planned):
-            held = int(ends[at - 1]) if at else 0
-            stop = max(at + 1, int(np.searchsorted(ends, held + _HELD, side="right")))
-            yield planned[at:stop]
-            at = stop
+    ends = np.cumsum(sets.sizes(pairs[:, 0]) + sets.sizes(pairs[:, 1]))
+    start = 0
+    while start < len(pairs):
+        held = int(ends[start - 1]) if start else 0
+        stop = max(start + 1, int(np.searchsorted(ends, held + _HELD, side="right")))
+        yield pairs[start:stop]
+        start = stop

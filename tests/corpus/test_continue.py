@@ -90,7 +90,7 @@ def test_an_output_of_something_else_is_refused(scraped: Path, tmp_path: Path) -
 def test_an_output_of_another_run_is_refused(scraped: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     clean_corpus([scraped], out, STUB, jobs=1)
-    with pytest.raises(CorpusError, match="other packs, configuration or version"):
+    with pytest.raises(CorpusError, match="other packs, options, configuration or version"):
         clean_corpus([scraped], out, replace(STUB, fingerprint="other"), jobs=1)
     (scraped / "clean.md").write_bytes(b"new")
     with pytest.raises(CorpusError, match="the files have changed since"):

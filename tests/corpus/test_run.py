@@ -21,6 +21,7 @@ def test_what_a_run_writes(scraped: Path, tmp_path: Path) -> None:
     clean_corpus([scraped], tmp_path / "out", STUB, jobs=1)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "audit.jsonl",
+        "duplicates.jsonl",
         "run.json",
         "summary.json",
         "text",
@@ -172,7 +173,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     done = clean_corpus([tmp_path / "in"], tmp_path / "out", STUB)
     assert done.summary["documents"] == 0
-    assert tree(tmp_path / "out").keys() == {"text", "audit.jsonl", "summary.json"}
+    assert tree(tmp_path / "out").keys() == {"text", "audit.jsonl", "duplicates.jsonl", "summary.json"}
 
 
 def test_output_inside_the_input(scraped: Path, tmp_path: Path) -> None:

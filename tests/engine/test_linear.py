@@ -1,0 +1,115 @@
+"""Time grows linearly with the text, on hostile input too: shown by counting, not by a clock.
+
+The measure is how many lines of Python are executed and functions called (comprehensions count each turn) for n and for 2n
+pieces of one kind.  Work inside a single call of C is not seen, so regular expressions are shown to end by the texts of 200 kB
+and 1 MB alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+from fixtures import cleaner
+
+PROSE = "今天的风很大，渡轮停了一天，岛上的人就坐在码头上等。\n"
+ROW = "北斗棋牌官网|老虎机试玩平台|真人捕鱼app下载\n"
+NOTICE = "特别声明:以上内容(如有图片或视频亦包括在内)为自媒体平台“网易号”用户上传并发布,本平台仅提供信息存储服务。"
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "a gambling word a line": lambda n: "棋牌\n" * n,
+    "appeals, line by line": lambda n: PROSE + "关注公众号 扫码下载app\n" * n,
+    "appeals, one line of sentences": lambda n: "关注公众号，扫码下载app。" * n,
+    "betting reported between rows": lambda n: ("这篇文章谈博彩，赌博的事情大家都知道，我们在这里把它说清楚。\n" + ROW) * n,
+    "blank lines before rows": lambda n: "\n" * n + ROW * n + PROSE,
+    "brackets, nested": lambda n: "([{【" * n + "】}])" * n,
+    "brackets, open": lambda n: "([{【“" * n,
+    "carriage returns": lambda n: PROSE + "\r" * n + ROW,
+    "code words and tokens": lambda n: "模板 渲染 {{ a }}\n" * n,
+    "credits above the text": lambda n: "责任编辑：张三\n" * n + PROSE,
+    "credits below the text": lambda n: PROSE + "责任编辑：张三\n" * n,
+    "credits, one line": lambda n: PROSE + "编辑:张三 " * n,
+    "entities": lambda n: "风&hellip;" * n,
+    "entities, encoded again and again": lambda n: "&" + "amp;" * n + "lt;",
+    "feed rows": lambda n: PROSE + "县里的图书馆开门了\n新华网 3评论 2小时前\n" * n,
+    "furniture": lambda n: PROSE + "首页 新闻 体育 财经\n" * n,
+    "glosses, line by line": lambda n: PROSE + "國(guó)家(jiā)\n" * n,
+    "glosses, one line": lambda n: "國(guó)家(jiā)" * n,
+    "headlines after a marker": lambda n: PROSE + "相关新闻\n" + "县里的图书馆重新开门了\n" * n,
+    "headlines in pairs": lambda n: PROSE + "县里的图书馆开门了\n县里的图书馆2025-08-18 13:49:24\n" * n,
+    "hits without an end": lambda n: "棋牌投注彩票" * n,
+    "hits between commas": lambda n: "棋牌官网，" * n,
+    "images": lambda n: "风![]()" * n,
+    "mojibake, line by line": lambda n: "the city’s â€™s good\n" * n,
+    "mojibake, one line": lambda n: "鐨勪箣 " * n,
+    "notices, line by line": lambda n: PROSE + (NOTICE + "\n") * n,
+    "notices, one line": lambda n: PROSE + NOTICE * n,
+    "planted characters": lambda n: "今ø天ઞ的Ω风" * n,
+    "prose": lambda n: PROSE * n,
+    "quotes": lambda n: "他说：“好”，" * n,
+    "quotes around rows": lambda n: PROSE + ("“" + ROW.strip() + "”\n") * n,
+    "quotes, open": lambda n: "“棋牌官网" * n,
+    "reprint bans, line by line": lambda n: PROSE + "未经授权，不得转载。\n" * n,
+    "reprint bans, one line": lambda n: PROSE + "未经授权，不得转载。" * n,
+    "rows": lambda n: PROSE + ROW * n,
+    "rows between prose": lambda n: (PROSE + ROW) * n,
+    "rows, one line": lambda n: "棋牌官网|" * n,
+    "tags": lambda n: "<p>风</p>" * n,
+    "template openers": lambda n: "{{ <? ${ {% [field: <!-- {dede: " * n,
+    "templates, line by line": lambda n: "{{ a }}\n" * n,
+    "templates, one line": lambda n: "风{{ a }}" * n,
+}  # fmt: skip
+
+
+class TooMuch(Exception):
+    """More was executed than linear growth allows."""
+
+
+def work(text: str, limit: float = float("inf")) -> int:
+    """How many lines and calls of Python cleaning a text executes."""
+    count = 0
+
+    def tracer(_frame: FrameType, _event: str, _arg: Any) -> Any:
+        nonlocal count
+        count += 1
+        if count > limit:
+            raise TooMuch
+        return tracer
+
+    cleaner().clean(text)
+    before = sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        cleaner().clean(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_twice_the_text_is_twice_the_work(kind: str) -> None:
+    text = HOSTILE[kind]
+    n = 400
+    work(text(2 * n), limit=2.5 * work(text(n)))
+
+
+def test_the_measure_sees_a_quadratic() -> None:
+    def quadratic(n: int) -> int:
+        return sum(1 for a in range(n) for b in range(n) if a == b)
+
+    counts = []
+    for n in (50, 100):
+        pass
+        quadratic(n)
+        sys.settrace(None)
+        counts.append(tracer.count)
+    assert counts[1] > 2.5 * counts[0]
+
+
+@pytest.mark.parametrize("piece", ["风", "a ", "([", "{{", "“", "!["])
+def test_one_line_of_1_mb_is_cleaned(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece.encode()))
+    assert cleaner().clean(text).text == text
