@@ -9,9 +9,12 @@ from typing import Any
 
 from cleaner._version import __version__
 from cleaner.config import Config
-from cleaner.detectors import STRUCTURAL, Detector, registry
-from cleaner.detectors.guards import registry as guard_registry
-from cleaner.detectors.page import ZONES, Finding, Page
+from cleaner.config.allow import Shelter
+from cleaner.config.place import GivenPath
+from cleaner.config.policy import Policy, check_names
+from cleaner.detection import find
+from cleaner.detectors import registry
+from cleaner.detectors.page import Finding, Page
 from cleaner.result import Result, Verdict
 from cleaner.rulebook import Rulebook, load
 from cleaner.text.edits import Edit, apply, compose, resolve
@@ -19,7 +22,6 @@ from cleaner.text.language import detect as detect_language
 from cleaner.text.tidy import tidy
 
 ROUNDS = 3  # how often a changed document is detected again on its result
-PASSES = 8  # how often detectors may build on each other's findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,17 @@ class Cleaner:
     """Cleans texts by the rules of its configuration; picklable, and safe to share between threads."""
 
     def __init__(self, config: Config | None = None) -> None:
+        """Load the rules; raises ``RuleError`` for a pack and ``ConfigError`` for a setting that cannot be used."""
         self.config = config or Config()
-        self.rulebook: Rulebook = load(self.config)
-        detectors = sorted(registry(self.config.entry_points).values(), key=lambda d: (d.stage, d.name))
-        self._local = [d for d in detectors if d.stage < STRUCTURAL]
-        self._structural = [d for d in detectors if d.stage >= STRUCTURAL]
+        rulebook = load(self.config)
+        check_names(self.config, rulebook)
+        self._set_up(rulebook)
+
+    def _set_up(self, rulebook: Rulebook) -> None:
+        self.policy = Policy(self.config)
+        self.rulebook = rulebook.only(self.policy.runs)
+        self._per_path: dict[tuple[int, ...], Cleaner] = {}
+        self._detectors = sorted(registry(self.config.entry_points).values(), key=lambda d: (d.stage, d.name))
 
     def __getstate__(self) -> dict[str, Any]:
         return {"config": self.config}
@@ -49,8 +57,24 @@ class Cleaner:
     @property
     def fingerprint(self) -> str:
         """A digest of everything besides the text that a result depends on: version, packs, configuration."""
-        parts = (__version__, self.rulebook.digest, repr(sorted(self.config.as_dict().items())))
+        parts = (__version__, self.rulebook.digest, repr(sorted(self.config.identity().items())))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def for_path(self, path: GivenPath, name: GivenPath = "") -> Cleaner:
+        """The cleaner for the document at ``path``, by the settings for paths that match it; self when none does.
+
+        A configuration file's patterns count from its folder; a document elsewhere, or one without a file, goes by
+        ``name`` (its path in the input).
+        """
+        entries = self.config.matching(path, name)
+        if not entries:
+            return self
+        if entries not in self._per_path:
+            other = Cleaner.__new__(Cleaner)
+            other.config = self.config.with_entries(entries)
+            other._set_up(self.rulebook)
+            self._per_path[entries] = other
+        return self._per_path[entries]
 
     def clean(self, text: str) -> Result:
         """Clean one text.
@@ -86,57 +110,16 @@ class Cleaner:
         return self._propose(Page(text, self.rulebook, gated=gated))
 
     def _propose(self, page: Page) -> Proposal:
-        """What stands alone is found once; what stands beside it (blocks, lists, tails) until nothing is added."""
-        kept: list[Finding] = []
-        waiting: list[Finding] = []
-        seen: set[tuple[str, int, int]] = set()
-        self._pass(page, self._local, seen, kept, waiting)
-        for _ in range(PASSES):
-            kept += self._settle(page, waiting)
-            before = len(kept) + len(waiting)
-            self._pass(page, self._structural, seen, kept, waiting)
-            if len(kept) + len(waiting) == before:
-                break
+        """What detection finds, as the configuration has it: edits, flags, or nothing."""
+        shelter = Shelter(self.config.allow, page.text)
+        found = find(page, self.rulebook, self._detectors, lambda f: _sheltered(page, f, shelter))
         edits: list[Edit] = []
         flags: list[Edit] = []
-        for finding in kept:
-            edit = _edit(page, finding)
-            (flags if (finding.action or finding.rule.action) == "flag" else edits).append(edit)
+        for finding in found:
+            outcome = self.policy.outcome(finding)
+            if outcome != "keep":
+                (flags if outcome == "flag" else edits).append(_edit(page, finding))
         return Proposal(tuple(tidy(page.text, resolve(edits))) if edits else (), tuple(sorted(flags, key=_place)))
-
-    def _pass(
-        self,
-        page: Page,
-        detectors: list[Detector],
-        seen: set[tuple[str, int, int]],
-        kept: list[Finding],
-        waiting: list[Finding],
-    ) -> None:
-        """Run detectors; what no guard forbids is kept, or waits until the zones are known."""
-        for detector in detectors:
-            rules = self.rulebook.by_detector.get(detector.name, ())
-            for finding in list(detector.detect(page, rules)) if rules else ():
-                key = (finding.rule.id, finding.start, finding.end)
-                if key in seen:
-                    continue
-                seen.add(key)
-                if _guarded(page, finding):
-                    continue
-                if len(finding.zones) == len(ZONES):
-                    page.add(finding)
-                    kept.append(finding)
-                else:
-                    page.suspect(finding)
-                    waiting.append(finding)
-
-    @staticmethod
-    def _settle(page: Page, waiting: list[Finding]) -> list[Finding]:
-        """The findings that stand in one of their zones; they wait no longer."""
-        settled = [finding for finding in waiting if page.counts(finding)]
-        waiting[:] = [finding for finding in waiting if finding not in settled]
-        for finding in settled:
-            page.add(finding)
-        return settled
 
     def __call__(self, batch: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
         """Clean the column ``text`` of a batch of columns (datasets.map, Ray, polars and pandas work unchanged).
@@ -165,15 +148,19 @@ def _place(edit: Edit) -> tuple[int, int, tuple[str, ...]]:
     return edit.start, edit.end, edit.rules
 
 
-def _guarded(page: Page, finding: Finding) -> bool:
-    guards = guard_registry()
-    return any(guards[name](page, finding.start, finding.end) for name in finding.rule.guards)
+def _sheltered(page: Page, finding: Finding, shelter: Shelter) -> bool:
+    """Whether a text that the configuration allows stands there."""
+    return bool(shelter) and shelter.holds(finding.rule, *_span(page, finding))
+
+
+def _span(page: Page, finding: Finding) -> tuple[int, int]:
+    """The place of a finding in the original."""
+    return (finding.start, finding.end) if finding.on_original else page.view.span(finding.start, finding.end)
 
 
 def _edit(page: Page, finding: Finding) -> Edit:
-    start, end = (finding.start, finding.end) if finding.on_original else page.view.span(finding.start, finding.end)
     rule = finding.rule
-    return Edit(start, end, finding.replacement, rule.cls, (rule.id,), finding.score, finding.evidence)
+    return Edit(*_span(page, finding), finding.replacement, rule.cls, (rule.id,), finding.score, finding.evidence)
 
 
 def _rejected(text: str, clean: str) -> bool:

@@ -66,6 +66,8 @@ def _grow(page: Page, options: Options, number: int, step: int) -> list[int]:
     for neighbour in page.neighbours(number, step, 60):
         if page.condemned(neighbour):
             taken += bridge
+            if _anchor(page, options, neighbour):  # grows by itself from there
+                return taken
             bridge = []
         elif _weak(page, options, neighbour):
             taken.append(neighbour)

@@ -17,31 +17,36 @@ from cleaner.text.lines import line_at
 Guard = Callable[[Page, int, int], str | None]
 
 _QUOTATION = re.compile(r"“[^”\n]+”")
+_REACH = 200  # how far from a span the marks of a quotation are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
 
-def _prose_with(page: Page, lists: tuple[str, ...], but: int) -> list[int]:
-    """The lines of prose, one left out, that have a word of the lists."""
-    return [n for n in page.lines_with(lists) if n != but and page.prose(n) and page.words(page.lines[n], lists)]
+def _prose_with(page: Page, lists: tuple[str, ...]) -> list[int]:
+    """The lines of prose that have a word of the lists."""
+    return page.once(("prose", lists), lambda: [n for n in page.lines_with(lists) if page.prose(n)])
 
 
 def _counted(page: Page, lists: tuple[str, ...]) -> tuple[int, int]:
     """How often words of lists occur in the page, and how many different ones."""
-    found = [word.text for n in page.lines_with(lists) for word in page.words(page.lines[n], lists)]
-    return len(found), len(set(found))
+
+    def count() -> tuple[int, int]:
+        found = [word.text for n in page.lines_with(lists) for word in page.words(page.lines[n], lists)]
+        return len(found), len(set(found))
+
+    return page.once(("counted", lists), count)
 
 
 def tutorial(page: Page, start: int, end: int) -> str | None:
     """The text explains code: four code words outside brackets and tags, two different, one in 250 characters."""
-    found = [w.text for n in page.lines_with(("code",)) for w in _outside_brackets(page, n)]
-    hits, different = len(found), len(set(found))
-    return (
-        f"the text explains code ({hits} code words)"
-        if hits >= 4 and different >= 2 and 250 * hits > len(page.text)
-        else None
-    )
+
+    def judge() -> str | None:
+        found = [w.text for n in page.lines_with(("code",)) for w in _outside_brackets(page, n)]
+        explains = len(found) >= 4 and len(set(found)) >= 2 and 250 * len(found) > len(page.text)
+        return f"the text explains code ({len(found)} code words)" if explains else None
+
+    return page.once("tutorial", judge)
 
 
 def _outside_brackets(page: Page, number: int) -> list[Word]:
@@ -54,7 +59,8 @@ def _outside_brackets(page: Page, number: int) -> list[Word]:
 def quoted(page: Page, start: int, end: int) -> str | None:
     """The span stands in quotation marks inside a longer line."""
     line = page.lines[line_at(page.full_lines, start)]
-    before, after = page.view.text[line.start : start], page.view.text[end : line.end]
+    before = page.view.text[max(line.start, start - _REACH) : start]
+    after = page.view.text[end : min(line.end, end + _REACH)]
     if page.view.text[start] in '“"' and before.rstrip().endswith((":", ",")):
         return "a quotation that the line introduces"
     for opening, closing in _QUOTES.items():
@@ -73,7 +79,7 @@ def quoted(page: Page, start: int, end: int) -> str | None:
 def topic(page: Page, start: int, end: int) -> str | None:
     """The text reports, or speaks of betting in its own sentences: rows inside it are quotations."""
     number = line_at(page.full_lines, start)
-    if page.zone(number) == "body" and _prose_with(page, ("betting",), number):
+    if page.zone(number) == "body" and set(_prose_with(page, ("betting",))[:2]) - {number}:
         return "the text speaks of betting in its own sentences"
     return reported(page, start, end)
 
@@ -101,13 +107,18 @@ def subject(page: Page, start: int, end: int) -> str | None:
     number = line_at(page.full_lines, start)
     if page.zones is None or number > page.zones[1]:
         return None
-    title = next(n for n in range(len(page.lines)) if not page.blank(n))
-    if title != number and len(page.words(page.lines[title], ("notice",))) >= 2:
+    title, told = page.once("subject", lambda: _about_notices(page))
+    if title is not None and title != number:
         return "the title speaks of the notice"
-    told = [
-        n for n in page.lines_with(("stance", "reprint")) if n != number and page.words(page.lines[n], ("narrative",))
-    ]
-    return "the text tells about such notices" if len(told) >= 3 else None
+    return "the text tells about such notices" if len(told - {number}) >= 3 else None
+
+
+def _about_notices(page: Page) -> tuple[int | None, set[int]]:
+    """The title's line if it speaks of notices, and the lines that tell of them."""
+    title = next((n for n in range(len(page.lines)) if not page.blank(n)), None)
+    speaks = title is not None and len(page.words(page.lines[title], ("notice",))) >= 2
+    told = {n for n in page.lines_with(("stance", "reprint")) if page.words(page.lines[n], ("narrative",))}
+    return title if speaks else None, told
 
 
 def list_follows(page: Page, start: int, end: int) -> str | None:

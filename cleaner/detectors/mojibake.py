@@ -14,13 +14,14 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from cleaner.detectors.page import Finding, Page
 from cleaner.detectors.prose import function_share
-from cleaner.text.lines import Span, split_lines
+from cleaner.text.edits import Edit, apply
+from cleaner.text.lines import split_lines
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -35,6 +36,14 @@ _SCRIPTS = {
     re.compile(r"[\uac00-\ud7af]"),
     "cp1251": re.compile(r"[\u0410-\u044fёЁ]"), "shift_jis": re.compile(r"[\u3040-\u30ff]"),
 }  # fmt: skip
+
+
+class Change(NamedTuple):
+    """A span of a line and what was meant there."""
+
+    start: int
+    end: int
+    meant: str
 
 
 @dataclass(frozen=True)
@@ -60,33 +69,37 @@ class Mojibake:
                 continue
             for span in split_lines(page.text):
                 line = page.text[span.start : span.end]
-                meant = (from_gbk(line) if utf8_as_gbk else None) or (from_latin(page, line) if as_latin else None)
-                if meant and meant != line:
-                    yield from _differences(rule, span, line, meant)
+                changes = gbk_runs(line) if utf8_as_gbk else []
+                if not changes and as_latin:
+                    meant = from_latin(page, line)
+                    changes = differences(line, meant) if meant and meant != line else []
+                yield from (_finding(rule, span.start, line, change) for change in changes)
 
 
 def from_gbk(line: str) -> str | None:
-    """UTF-8 read as GBK, undone; None when the line is not that.  Runs of ASCII and Chinese may alternate."""
-    parts = re.split(r"([^\x00-\x7f]+\??)", line)
-    changed = False
-    for place in range(1, len(parts), 2):
-        meant = _gbk_run(parts[place])
+    """UTF-8 read as GBK, undone; None when nothing of the line is that."""
+    changes = gbk_runs(line)
+    return _changed(line, changes) if changes else None
+
+
+def gbk_runs(line: str) -> list[Change]:
+    """The runs beyond ASCII of a line that are UTF-8 read as GBK, each with what was meant."""
+    changes = []
+    for match in re.finditer(r"[^\x00-\x7f]+\??", line):
+        meant = _gbk_run(match[0])
         if meant is not None:
-            parts[place] = meant
-            changed = True
-    return "".join(parts) if changed else None
+            changes.append(Change(match.start() + meant[0], match.end(), meant[1]))
+    return changes
 
 
-def _gbk_run(run: str) -> str | None:
-    if run.isascii():
-        return None
+def _gbk_run(run: str) -> tuple[int, str] | None:
+    """(where the wrong part begins, what was meant); a run of good text may end with one wrong mark."""
     whole = _utf8(_cp936(run))
     if whole is not None:
-        return whole
-    # a run of good text with one wrong mark in it: the mark and its lost byte stand at the end
+        return 0, whole
     if run.endswith("?") and len(run) > 2:
         mark = _utf8(_cp936(run[-2:]))
-        return run[:-2] + mark if mark else None
+        return (len(run) - 2, mark) if mark else None
     return None
 
 
@@ -149,18 +162,25 @@ def _by_ftfy(line: str) -> str | None:
     return meant if meant != line and "\ufffd" not in meant else None
 
 
-def _differences(rule: Rule, span: Span, line: str, meant: str) -> Iterator[Finding]:
-    """The smallest findings that turn a line into what was meant; a line that changed much is one finding."""
-    blocks = difflib.SequenceMatcher(None, line, meant, autojunk=False).get_opcodes() if len(line) < 2000 else []
-    changes = [b for b in blocks if b[0] != "equal"]
-    if not changes or sum(b[2] - b[1] for b in changes) > 0.5 * len(line):
-        changes = [("replace", 0, len(line), 0, len(meant))]
-    for _, start, end, new_start, new_end in changes:
-        new = meant[new_start:new_end]
-        yield Finding(
-            rule, span.start + start, span.start + end, 0.9, (f"{line[start:end][:20]} reads {new[:20]}",), new,
-            action="replace" if new else "remove", on_original=True,
-        )  # fmt: skip
+def differences(line: str, meant: str) -> list[Change]:
+    """The smallest changes that turn a line into what was meant; a long or much changed line changes whole."""
+    blocks = difflib.SequenceMatcher(None, line, meant, autojunk=False).get_opcodes() if len(line) < 300 else []
+    changes = [Change(a, b, meant[c:d]) for tag, a, b, c, d in blocks if tag != "equal"]
+    if not changes or sum(change.end - change.start for change in changes) > 0.5 * len(line):
+        return [Change(0, len(line), meant)]
+    return changes
+
+
+def _changed(line: str, changes: Sequence[Change]) -> str:
+    return apply(line, [Edit(change.start, change.end, change.meant) for change in changes])
+
+
+def _finding(rule: Rule, offset: int, line: str, change: Change) -> Finding:
+    start, end, meant = change
+    return Finding(
+        rule, offset + start, offset + end, 0.9, (f"{line[start:end][:20]} reads {meant[:20]}",), meant,
+        action="replace" if meant else "remove", on_original=True,
+    )  # fmt: skip
 
 
 DETECTOR = Mojibake()

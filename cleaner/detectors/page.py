@@ -6,11 +6,13 @@ words of the gate prove nothing costs little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, reduce
-from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice, takewhile
+from operator import attrgetter, or_
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +26,8 @@ from cleaner.text.view import View, make_view
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule, Rulebook
 
+T = TypeVar("T")
+_start_of = attrgetter("start")
 ZONES = ("head", "body", "tail", "page")
 DENSE = 0.25  # less than any rule asks for
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
@@ -87,6 +91,7 @@ class Page:
         self.findings: list[Finding] = []
         self._condemned: dict[int, Finding] = {}
         self._suspects: set[int] = set()
+        self._once: dict[Hashable, Any] = {}
 
     def leave_out(self, spans: Iterable[tuple[int, int]]) -> None:
         """Make the view anew without spans of the original (glosses), before anything read its lines."""
@@ -204,8 +209,10 @@ class Page:
         """The words of word lists inside a span that lies in one line, ordered by start."""
         mask = self.rulebook.mask(lists)
         start, end = span
-        words = self.line_words.get(line_at(self.full_lines, start), ())
-        return [word for word in words if word.mask & mask and word.start >= start and word.end <= end]
+        words = self.line_words.get(line_at(self.full_lines, start), [])
+        first = bisect_left(words, start, key=_start_of)
+        inside = takewhile(lambda word: word.start < end, islice(words, first, None))
+        return [word for word in inside if word.mask & mask and word.end <= end]
 
     def hit(self, rules: Iterable[Rule]) -> list[Rule]:
         """The rules of which the text holds a keyword."""
@@ -236,19 +243,24 @@ class Page:
 
     # What is condemned, and the zones that follow from it
 
-    def add(self, finding: Finding) -> None:
-        """Take a finding; lines that it and others cover wholly are condemned."""
-        self.findings.append(finding)
-        for number in self._covered(finding):
-            known = self._condemned.get(number)
-            if known is None or (finding.strong and not known.strong):
-                self._condemned[number] = finding
-                self.__dict__.pop("zones", None)
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Take findings; lines that one of them covers wholly are condemned."""
+        for finding in findings:
+            self.findings.append(finding)
+            for number in self._covered(finding):
+                known = self._condemned.get(number)
+                if known is None or (finding.strong and not known.strong):
+                    self._condemned[number] = finding
+        self._forget()
 
-    def suspect(self, finding: Finding) -> None:
-        """Take note of a finding that counts in some zones only: its lines are no prose while zones are drawn."""
-        self._suspects.update(self._covered(finding))
+    def suspect(self, findings: Iterable[Finding]) -> None:
+        """Note what may go: the lines of these findings, and no others, are no prose while zones are drawn."""
+        self._suspects = {number for finding in findings for number in self._covered(finding)}
+        self._forget()
+
+    def _forget(self) -> None:
         self.__dict__.pop("zones", None)
+        self._once.clear()
 
     def _covered(self, finding: Finding) -> Iterator[int]:
         """The lines, not blank, that a removal covers wholly."""
@@ -297,9 +309,20 @@ class Page:
             return "page"
         first, last = self.zones
         if number < first:
-            above = sum(not self.blank(n) for n in range(number + 1))
-            return "head" if above <= HEAD_LINES else "body"
+            return "head" if number <= self._head_limit else "body"
         return "tail" if number > last else "body"
+
+    @cached_property
+    def _head_limit(self) -> int:
+        """The last line that can stand in the head."""
+        written = (n for n in range(len(self.lines)) if not self.blank(n))
+        return next(islice(written, HEAD_LINES - 1, None), len(self.lines))
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, worked out once for a key and as long as nothing more is condemned or suspected."""
+        if key not in self._once:
+            self._once[key] = make()
+        return self._once[key]  # type: ignore[no-any-return]
 
     def counts(self, finding: Finding) -> bool:
         """Whether a finding stands in one of its zones.

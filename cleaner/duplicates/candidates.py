@@ -1,59 +1,25 @@
-"""Signatures to candidates: the pairs that share a band, found by sorting.
+"""Signatures to candidates: the pairs of texts that are worth an exact look.
 
-The usual index is a dictionary of sets for each band; for a batch it is enough to sort the band's keys, and equal ones
-stand side by side.  Key and number of the text share 64 bits, so that sorting moves plain integers.
-
-A bucket (all texts with one key) of ``n`` texts holds ``n²/2`` pairs, and boilerplate makes monster buckets:
-a hundred thousand pages that share a notice.  Groups need only the pairs with a representative, which is the
-best-ranked text of its group.  So texts are numbered by rank, each text of a bucket is paired with the ``WIDTH``
-best-ranked ones of the bucket at most, and keeps the ``KEPT`` best-ranked partners of all buckets.  Smaller buckets are
-complete; larger ones are reported.
+Pairs that share a band come from ``buckets``.  Those whose signatures agree in too few values are dropped, and each
+text keeps the ``KEPT`` best-ranked of its partners (in a monster bucket many texts are like many others).
+Boilerplate must not crowd out the story: partners that agree only so far as a shared notice would explain come last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.duplicates.scheme import random_words
+from cleaner.duplicates.buckets import Bounded, Keys, Numbers, pairs_of, sorted_keys
 from cleaner.duplicates.signatures import Signatures
 from cleaner.duplicates.threshold import Threshold
 
-Keys = npt.NDArray[np.uint64]
-Numbers = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int32]
 
-WIDTH = 32
-KEPT = 32
+KEPT = 16
 _COMPACT = 1 << 20  # pairs gathered before repetitions are dropped
 _COMPARED = 1 << 11  # pairs whose signatures are compared at a time
-
-
-@dataclass(frozen=True, slots=True)
-class Bounded:
-    """What was left out of monster buckets: how many buckets, the size of the largest, a text in it."""
-
-    buckets: int = 0
-    largest: int = 0
-    example: int = -1
-
-    def __add__(self, other: Bounded) -> Bounded:
-        largest = max(self, other, key=lambda bounded: (bounded.largest, -bounded.example))
-        return Bounded(self.buckets + other.buckets, largest.largest, largest.example)
-
-    def note(self, example: str) -> str:
-        """The same as a sentence; empty when nothing was bounded."""
-        if not self.buckets:
-            return ""
-        return (
-            f"{self.buckets:,} buckets held more than {WIDTH + 1} texts that share a part of their signatures, "
-            f"the largest {self.largest:,} (one is {example}); "
-            f"in these, texts were compared with the {WIDTH} longest only"
-        )
+_DOUBTFUL = np.uint64(1 << 31)
 
 
 def candidates(
@@ -71,95 +37,59 @@ def candidates(
     rows = np.arange(len(signatures)) if among is None else among
     bits = max(1, int(len(signatures) - 1).bit_length())
     bounded = Bounded()
-    kept = _Kept(signatures, threshold.least_agreement())
-    for keys in _sorted_keys(signatures, rows, threshold.bands(), bits):
-        for found in _buckets(keys, bits):
+    kept = _Kept(signatures, threshold)
+    for keys in sorted_keys(signatures, rows, threshold.bands(), bits):
+        for found in pairs_of(keys, bits):
             if isinstance(found, Bounded):
                 bounded += found
             else:
                 kept.gather(found if new is None else _touching(found, new))
-    return _unpacked(kept.compact()), bounded
+    return _unpacked(kept.pairs()), bounded
 
 
 class _Kept:
-    """The pairs so far, packed and sorted; never many more than stay."""
+    """The pairs so far, packed as other << 32 | doubtful << 31 | better-ranked, sorted; not many more than stay."""
 
-    def __init__(self, signatures: Signatures, least: int) -> None:
+    def __init__(self, signatures: Signatures, threshold: Threshold) -> None:
         self._signatures = signatures
-        self._least = least
+        self._least = threshold.least_agreement(errors=4)
+        self._likely = threshold.least_agreement(errors=1)
         self._kept = np.empty(0, dtype=np.uint64)
         self._gathered: list[Keys] = []
         self._waiting = 0
 
     def gather(self, packed: Keys) -> None:
+        """Take pairs (other << 32 | better-ranked), in any order and as often as they come."""
         self._gathered.append(packed)
         self._waiting += len(packed)
         if self._waiting > max(_COMPACT, len(self._kept)):
-            self.compact()
+            self._compact()
 
-    def compact(self) -> Keys:
+    def pairs(self) -> Keys:
+        """All pairs that stay, without their mark, sorted."""
+        self._compact()
+        return np.sort(self._kept & ~_DOUBTFUL)
+
+    def _compact(self) -> None:
         """Drop what repeats, what agrees in too few values, and what exceeds ``KEPT`` for a text."""
         found = np.sort(np.concatenate([*self._gathered, np.empty(0, dtype=np.uint64)]))
-        found = found[_place_in_run(found) == 0]
-        if len(self._kept) and len(found):
-            place = np.minimum(np.searchsorted(self._kept, found), len(self._kept) - 1)
-            found = found[self._kept[place] != found]
-        both = np.sort(np.concatenate((self._kept, found[self._alike(found)])))
-        self._kept = both[_place_in_run(both >> np.uint64(32)) < KEPT]
         self._gathered, self._waiting = [], 0
-        return self._kept
+        found = found[_place_in_run(found) == 0]
+        if len(self._kept):
+            known = np.sort(self._kept & ~_DOUBTFUL)
+            found = found[known[np.minimum(np.searchsorted(known, found), len(known) - 1)] != found]
+        both = np.sort(np.concatenate((self._kept, self._marked(found))))
+        self._kept = both[_place_in_run(both >> np.uint64(32)) < KEPT]
 
-    def _alike(self, packed: Keys) -> npt.NDArray[np.bool_]:
-        """Which pairs have signatures that agree in enough values."""
-        alike = np.zeros(len(packed), dtype=np.bool_)
+    def _marked(self, packed: Keys) -> Keys:
+        """The pairs whose signatures agree in enough values, doubtful ones marked."""
+        agreement = np.zeros(len(packed), dtype=np.uint8)
         for start in range(0, len(packed), _COMPARED):
             pairs = _unpacked(packed[start : start + _COMPARED])
-            agreement = (self._signatures[pairs[:, 0]] == self._signatures[pairs[:, 1]]).sum(axis=1)
-            alike[start : start + _COMPARED] = agreement >= self._least
-        return alike
-
-
-def _sorted_keys(signatures: Signatures, rows: Numbers, bands: Numbers, bits: int) -> Iterator[Keys]:
-    """For each band its keys of these rows, the row's number in the lowest ``bits``, sorted."""
-    factors = random_words(bands.shape[1], purpose=6)
-    numbers = rows.astype(np.uint64)
-    low = np.uint64((1 << bits) - 1)
-
-    @lru_cache(maxsize=int(bands[0].max()) + 1)  # the next bands ask for the same columns
-    def column(position: int) -> Keys:
-        wide: Keys = signatures[rows, position].astype(np.uint64)
-        return wide
-
-    for band in bands.tolist():
-        keys = np.zeros(len(rows), dtype=np.uint64)
-        for position, factor in zip(band, factors, strict=True):
-            keys += column(position) * factor
-        keys &= ~low
-        keys |= numbers
-        keys.sort()
-        yield keys
-
-
-def _buckets(keys: Keys, bits: int) -> Iterator[Keys | Bounded]:
-    """The pairs of each bucket of one band, packed; and what was left out."""
-    shift, low = np.uint64(bits), np.uint64((1 << bits) - 1)
-    bare = keys >> shift
-    same = np.zeros(len(keys), dtype=np.bool_)
-    np.equal(bare[1:], bare[:-1], out=same[1:])
-    later = np.flatnonzero(same)
-    if not len(later):
-        return
-    starts = np.flatnonzero(same[1:] & ~same[:-1])
-    sizes = np.diff(np.searchsorted(later, starts), append=len(later)) + 1
-    place = later - np.repeat(starts, sizes - 1)
-    monsters = np.flatnonzero(sizes > WIDTH + 1)
-    if len(monsters):
-        largest = monsters[np.argmax(sizes[monsters])]
-        yield Bounded(len(monsters), int(sizes[largest]), int(keys[starts[largest]] & low))
-    for back in range(min(WIDTH, int(sizes.max()) - 1)):
-        reach = later[place > back]
-        first = keys[reach - place[place > back] + back] & low
-        yield ((keys[reach] & low) << np.uint64(32)) | first
+            same = self._signatures[pairs[:, 0]] == self._signatures[pairs[:, 1]]
+            agreement[start : start + _COMPARED] = same.sum(axis=1)
+        marked = packed | (agreement < self._likely).astype(np.uint64) << np.uint64(31)
+        return marked[agreement >= self._least]
 
 
 def _touching(packed: Keys, new: npt.NDArray[np.bool_]) -> Keys:

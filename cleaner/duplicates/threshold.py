@@ -87,10 +87,10 @@ class Threshold:
         places: npt.NDArray[np.int64] = np.arange(BANDS)[:, None] + np.array(_RULERS[rows])
         return places % VALUES
 
-    def least_agreement(self) -> int:
-        """How many values two signatures of a near-duplicate share at the least (with four standard errors)."""
+    def least_agreement(self, errors: float = 4) -> int:
+        """How many values two signatures of a near-duplicate share at the least, so many standard errors allowed."""
         lowest = self.lowest
-        return int(VALUES * max(0.0, lowest - 4 * (lowest * (1 - lowest) / VALUES) ** 0.5))
+        return int(VALUES * max(0.0, lowest - errors * (lowest * (1 - lowest) / VALUES) ** 0.5))
 
 
 def s_curve(jaccard: float, rows: int, bands: int = BANDS) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -53,13 +54,17 @@ class Rulebook:
         """The names of the lists in a set of bits."""
         return [name for name, bit in self._bit.items() if mask & bit]
 
+    def only(self, runs: Callable[[Rule], bool]) -> Rulebook:
+        """The same rulebook with only some rules at work; words, gate and ids are shared, nothing is loaded again."""
+        other = copy(self)
+        other.memo = {}
+        other.by_detector = _by_detector(rule for rule in self.rules if runs(rule))
+        return other
+
     @cached_property
     def by_detector(self) -> dict[str, tuple[Rule, ...]]:
         """The rules of each detector, by the detector's name."""
-        found: dict[str, list[Rule]] = defaultdict(list)
-        for rule in self.rules:
-            found[rule.detector].append(rule)
-        return {name: tuple(rules) for name, rules in found.items()}
+        return _by_detector(self.rules)
 
     def get(self, identifier: str) -> Rule:
         """The rule of an id; KeyError with the nearest ids."""
@@ -67,6 +72,13 @@ class Rulebook:
             if rule.id == identifier:
                 return rule
         raise KeyError(f"no rule {identifier!r}" + nearest(identifier, (rule.id for rule in self.rules)))
+
+
+def _by_detector(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        found[rule.detector].append(rule)
+    return {name: tuple(rules) for name, rules in found.items()}
 
 
 def load(config: Config | None = None) -> Rulebook:

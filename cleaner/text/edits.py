@@ -7,8 +7,10 @@ audit, restore) is built on these few functions, so each law about losing nothin
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, islice, takewhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +100,17 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     placed.sort(key=lambda item: (item[0], item[2], item[1]))
 
     out: list[Edit] = []
-    shift = 0
+    shift = reach = 0  # reach: where the edits of the cluster end in the middle text
     cluster: list[tuple[int, int, int, Edit]] = []
     for item in [*placed, None]:
-        if cluster and (item is None or item[0] >= max(end for _, end, _, _ in cluster)):
+        if cluster and (item is None or item[0] >= reach):
             edit = _fuse(cluster, shift)
             shift += sum(e.shift for _, _, which, e in cluster if which == 0)
             cluster = []
             if edit.end > edit.start or edit.replacement:
                 out.append(edit)
         if item is not None:
+            reach = max(reach, item[1]) if cluster else item[1]
             cluster.append(item)
     return out
 
@@ -119,12 +122,13 @@ def _fuse(cluster: list[tuple[int, int, int, Edit]], shift: int) -> Edit:
     """
     start = cluster[0][0]
     end = max(e for _, e, _, _ in cluster)
+    written = [(a, b, edit.replacement) for a, b, which, edit in cluster if which == 0]
     parts: list[str] = []
     at = start
-    for later_start, later_end, _, edit in [c for c in cluster if c[2] == 1]:
-        parts += _written(cluster, at, later_start), edit.replacement
+    for later_start, later_end, edit in [(a, b, edit) for a, b, which, edit in cluster if which == 1]:
+        parts += _written(written, at, later_start), edit.replacement
         at = later_end
-    parts.append(_written(cluster, at, end))
+    parts.append(_written(written, at, end))
     grown = sum(e.shift for _, _, which, e in cluster if which == 0)
     fused = cluster[0][3]
     for _, _, _, edit in cluster[1:]:
@@ -132,13 +136,11 @@ def _fuse(cluster: list[tuple[int, int, int, Edit]], shift: int) -> Edit:
     return replace(fused, start=start - shift, end=end - shift - grown, replacement="".join(parts))
 
 
-def _written(cluster: list[tuple[int, int, int, Edit]], start: int, end: int) -> str:
-    """What the first list wrote into the middle text between two places of it."""
-    return "".join(
-        edit.replacement[max(0, start - a) : max(0, end - a)]
-        for a, b, which, edit in cluster
-        if which == 0 and a < end and b > start
-    )
+def _written(written: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
+    """What the first list wrote into the middle text between two places of it; ``written`` is in order."""
+    first = bisect_right(written, start, key=lambda item: item[1])
+    pieces = takewhile(lambda item: item[0] < end, islice(written, first, None))
+    return "".join(text[max(0, start - a) : max(0, end - a)] for a, _, text in pieces)
 
 
 def resolve(proposals: Iterable[Edit]) -> list[Edit]:
@@ -150,9 +152,10 @@ def resolve(proposals: Iterable[Edit]) -> list[Edit]:
     """
     ordered = sorted(proposals, key=lambda e: (e.start, -e.end, -e.score, e.replacement, e.rules))
     repairs = [e for e in ordered if e.replacement]
+    reach = list(accumulate((e.end for e in repairs), max))
     removals: list[Edit] = []
     for edit in ordered:
-        if edit.replacement or any(_inside(edit, repair) for repair in repairs):
+        if edit.replacement or _covered(edit, repairs, reach):
             continue
         if removals and edit.start < removals[-1].end:
             last = removals[-1]
@@ -160,13 +163,19 @@ def resolve(proposals: Iterable[Edit]) -> list[Edit]:
         else:
             removals.append(edit)
     taken = list(removals)
-    for edit in sorted(
-        repairs,
-        key=lambda e: (-e.score, e.start - e.end, e.start, e.replacement, e.rules),
-    ):
-        if all(edit.end <= other.start or edit.start >= other.end for other in taken):
-            taken.append(edit)
-    return sorted(taken, key=lambda e: (e.start, e.end))
+    for edit in sorted(repairs, key=lambda e: (-e.score, e.start - e.end, e.start, e.replacement, e.rules)):
+        place = bisect_right(taken, edit.start, key=lambda other: other.start)
+        free_before = place == 0 or taken[place - 1].end <= edit.start
+        if free_before and (place == len(taken) or taken[place].start >= edit.end):
+            taken.insert(place, edit)
+    return taken
+
+
+def _covered(edit: Edit, repairs: Sequence[Edit], reach: Sequence[int]) -> bool:
+    """Whether a repair is larger than the edit and contains it; ``reach`` is how far the repairs so far extend."""
+    before = bisect_left(repairs, edit.start, key=lambda repair: repair.start)
+    longest = repairs[before].end if before < len(repairs) and repairs[before].start == edit.start else -1
+    return longest > edit.end or (before > 0 and reach[before - 1] >= edit.end)
 
 
 def _rank(edit: Edit, other: Edit) -> tuple[bool, float, int]:

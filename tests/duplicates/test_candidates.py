@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.duplicates import candidates as module
-from cleaner.duplicates.candidates import KEPT, WIDTH, candidates
+from cleaner.duplicates.buckets import WIDTH
+from cleaner.duplicates.candidates import KEPT, candidates
 from cleaner.duplicates.signatures import Signatures
 from cleaner.duplicates.threshold import Threshold
 
@@ -32,6 +33,7 @@ def sharing(signatures: Signatures, threshold: Threshold) -> set[tuple[int, int]
     return pairs
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, WIDTH), st.floats(0.3, 1), st.sampled_from([0.3, 0.5, 0.8]))
 def test_all_pairs_that_share_a_band(seed: int, count: int, agreement: float, jaccard: float) -> None:
     signatures, threshold = alike(seed, count, agreement), Threshold(jaccard)
@@ -41,6 +43,7 @@ def test_all_pairs_that_share_a_band(seed: int, count: int, agreement: float, ja
     assert bounded.note("x") == ""
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, WIDTH), st.data())
 def test_only_new_ones_and_only_some_rows(seed: int, count: int, data: st.DataObject) -> None:
     signatures, threshold = alike(seed, count, 0.8), Threshold()
@@ -71,3 +74,14 @@ def test_the_order_of_compacting_changes_nothing(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(module, "_COMPACT", 50)
     again, _ = candidates(signatures, Threshold())
     assert np.array_equal(again, found)
+
+
+def test_boilerplate_does_not_crowd_out_the_story() -> None:
+    signatures = alike(2, 402, 0.42)  # all share a notice, any two about 0.18 of their values
+    told_again = np.random.default_rng(3).random(128) < 0.7
+    signatures[401] = np.where(told_again, signatures[400], signatures[401])
+    found, bounded = candidates(signatures, Threshold())
+    partners = [first for first, second in found.tolist() if second == 401]
+    assert bounded.buckets
+    assert len(partners) == KEPT
+    assert 400 in partners

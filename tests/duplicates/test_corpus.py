@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.duplicates import find
+from cleaner.engine import Cleaner
 
 CORPUS = Path(__file__).parents[2] / "fixtures" / "corpus"
 Pair = tuple[str, str]
@@ -35,6 +36,15 @@ def truth() -> dict[str, list[list[str]]]:
 
 def test_the_families_are_found_on_clean_text(truth: dict[str, list[list[str]]]) -> None:
     assert found_in("clean") == pairs_of(truth["families"])
+
+
+def test_they_are_found_on_what_our_own_cleaning_leaves(truth: dict[str, list[list[str]]]) -> None:
+    cleaner = Cleaner()
+    texts = {name: cleaner.clean(text).text for name, text in read("raw").items()}
+    found = pairs_of([[member.name for member in group.members] for group in find(texts)])
+    families = pairs_of(truth["families"])
+    assert found <= families
+    assert len(found) >= 0.95 * len(families)
 
 
 def test_raw_text_gives_no_wrong_pair_but_far_fewer(truth: dict[str, list[list[str]]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import shingles
 
@@ -13,6 +13,7 @@ from cleaner.duplicates.tokens import tokenize
 TEXTS = st.text(alphabet="甲乙丙 ab", max_size=60)
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=6))
 def test_numbers_stand_for_shingles(texts: list[str]) -> None:
     known = [shingles(text) for text in texts]
@@ -23,6 +24,7 @@ def test_numbers_stand_for_shingles(texts: list[str]) -> None:
             assert shared(a, b) == len(set_a & set_b)
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=6))
 def test_a_batch_is_its_texts(texts: list[str]) -> None:
     batch = shingle_hashes(tokenize(texts))
@@ -31,6 +33,7 @@ def test_a_batch_is_its_texts(texts: list[str]) -> None:
         assert len(batch[row]) == max(0, len(tokenize([text])[0]) - 4)
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=6))
 def test_distinct_rows_are_sorted_sets(texts: list[str]) -> None:
     batch = shingle_hashes(tokenize(texts))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import shortened, story
 
@@ -50,6 +52,7 @@ def test_of_natural_shingles_too() -> None:
     assert np.sqrt((errors**2).mean()) < 1.1 * np.sqrt(shared / all_ * (1 - shared / all_) / 128)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 2**64 - 1), max_size=40), max_size=5), st.randoms())
 def test_order_repetition_and_company_do_not_matter(rows: list[list[int]], random: object) -> None:
     whole = signed(rows)
@@ -59,9 +62,22 @@ def test_order_repetition_and_company_do_not_matter(rows: list[list[int]], rando
         assert np.array_equal(signed([again])[0], signature)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 2**64 - 1), min_size=1, max_size=300))
 def test_every_place_is_filled(row: list[int]) -> None:
     assert (signed([row]) != EMPTY).all()
+
+
+def test_signatures_stay_what_they_are() -> None:
+    """Signatures are stored.  When this fails on purpose, raise a version in ``Scheme`` so that old ones are refused."""
+    texts = [
+        "新华社北京12月31日电　记者从会议上获悉，全國糧食價格總體平穩。"
+        "The quick brown fox jumps over the lazy dog — ёж, 한국어 かな ไทย",
+        "五個字而已",
+    ]
+    data = sign(shingle_hashes(tokenize(texts))).astype("<u4").tobytes()
+    expected = "52628d22a3b1dfaafc80619c4ee75a476ce08dadea6b61723c2d87daab662ff3"
+    assert hashlib.sha256(data).hexdigest() == expected
 
 
 def test_nothing_is_like_an_empty_text() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.duplicates.scheme import VALUES
@@ -35,6 +35,7 @@ def test_the_rules_at_their_borders() -> None:
     assert not accepts(threshold, 97, 150, 150)
 
 
+@settings(deadline=None)
 @given(THRESHOLDS, st.integers(1, 60), st.integers(1, 60), st.integers(1, 60))
 def test_nothing_below_the_lowest_similarity_is_accepted(threshold: Threshold, a: int, b: int, shared: int) -> None:
     shared = min(shared, a, b)
@@ -43,6 +44,7 @@ def test_nothing_below_the_lowest_similarity_is_accepted(threshold: Threshold, a
     assert accepts(threshold, shared, a, b) == accepts(threshold, shared, b, a)
 
 
+@settings(deadline=None)
 @given(THRESHOLDS)
 def test_two_bands_share_one_value_at_most(threshold: Threshold) -> None:
     bands = threshold.bands()

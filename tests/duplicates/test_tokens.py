@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.duplicates.tokens import tokenize
@@ -61,6 +61,7 @@ def test_what_does_not(one: str, other: str) -> None:
     assert tokens(one) != tokens(other)
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=6))
 def test_a_batch_is_its_texts(texts: list[str]) -> None:
     batch = tokenize(texts)

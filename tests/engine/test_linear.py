@@ -32,7 +32,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "credits above the text": lambda n: "责任编辑：张三\n" * n + PROSE,
     "credits below the text": lambda n: PROSE + "责任编辑：张三\n" * n,
     "credits, one line": lambda n: PROSE + "编辑:张三 " * n,
-    "entities": lambda n: "风&hellip;" * n,
+    "entities": lambda n: "今天的风&hellip;" * n,
     "entities, encoded again and again": lambda n: "&" + "amp;" * n + "lt;",
     "feed rows": lambda n: PROSE + "县里的图书馆开门了\n新华网 3评论 2小时前\n" * n,
     "furniture": lambda n: PROSE + "首页 新闻 体育 财经\n" * n,
@@ -60,53 +60,73 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "tags": lambda n: "<p>风</p>" * n,
     "template openers": lambda n: "{{ <? ${ {% [field: <!-- {dede: " * n,
     "templates, line by line": lambda n: "{{ a }}\n" * n,
-    "templates, one line": lambda n: "风{{ a }}" * n,
+    "templates, one line": lambda n: "今天的风{{ a }}" * n,
 }  # fmt: skip
+
+
+PIECES = 200
+GROWTH = 2.2  # a constant part makes it less than 2, a part that grows faster more
+MOST = 2000  # steps a character; a row of spam takes 200
+
+# What grows faster as yet, and where; each must be taken out when it is mended.
+SUPERLINEAR: dict[str, str] = {}
+
+
+def kinds() -> list[Any]:
+    """The kinds of hostile text, those that grow faster marked."""
+    return [
+        pytest.param(kind, marks=pytest.mark.xfail(raises=TooMuch, strict=True, reason=SUPERLINEAR[kind]))
+        if kind in SUPERLINEAR
+        else kind
+        for kind in HOSTILE
+    ]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _warm() -> None:
+    """What is made on first use (databases, tables) is no part of the measure."""
+    for text in (PROSE, ROW, "風&hellip;Ã©<b>x</b>{{ a }}\n", "the tool library opens on a day\n"):
+        cleaner().clean(text * 20)
 
 
 class TooMuch(Exception):
     """More was executed than linear growth allows."""
 
 
-def work(text: str, limit: float = float("inf")) -> int:
-    """How many lines and calls of Python cleaning a text executes."""
+def steps(call: Callable[[], object], limit: float = float("inf")) -> int:
+    """How many lines and calls of Python something executes; ``TooMuch`` beyond a limit."""
     count = 0
 
     def tracer(_frame: FrameType, _event: str, _arg: Any) -> Any:
         nonlocal count
         count += 1
         if count > limit:
-            raise TooMuch
+            raise TooMuch(f"more than {limit:.0f} steps")
         return tracer
 
-    cleaner().clean(text)
     before = sys.gettrace()
     sys.settrace(tracer)
     try:
-        cleaner().clean(text)
+        call()
     finally:
         sys.settrace(before)
     return count
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("kind", kinds())
 def test_twice_the_text_is_twice_the_work(kind: str) -> None:
-    text = HOSTILE[kind]
-    n = 400
-    work(text(2 * n), limit=2.5 * work(text(n)))
+    once, twice = (HOSTILE[kind](n) for n in (PIECES, 2 * PIECES))
+    spent = steps(lambda: cleaner().clean(once), limit=MOST * len(once))
+    steps(lambda: cleaner().clean(twice), limit=GROWTH * spent)
 
 
-def test_the_measure_sees_a_quadratic() -> None:
-    def quadratic(n: int) -> int:
-        return sum(1 for a in range(n) for b in range(n) if a == b)
+@pytest.mark.parametrize("power", [1, 2])
+def test_the_measure_tells_a_quadratic_from_a_line(power: int) -> None:
+    def spend(n: int) -> int:
+        return sum(1 for _ in range(n**power))
 
-    counts = []
-    for n in (50, 100):
-        pass
-        quadratic(n)
-        sys.settrace(None)
-        counts.append(tracer.count)
-    assert counts[1] > 2.5 * counts[0]
+    grown = steps(lambda: spend(2 * PIECES)) / steps(lambda: spend(PIECES))
+    assert (grown > GROWTH) == (power == 2)
 
 
 @pytest.mark.parametrize("piece", ["风", "a ", "([", "{{", "“", "!["])

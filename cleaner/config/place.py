@@ -1,0 +1,58 @@
+"""Where a document stands, as patterns of paths see it, and whether they match it (by the rules of gitignore)."""
+
+# Paths come as text or bytes and need not exist; pathlib would normalise what patterns must see.
+# ruff: noqa: PTH100, PTH118
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+GivenPath = str | bytes | os.PathLike[str] | os.PathLike[bytes]
+
+
+def place(path: GivenPath, name: GivenPath, root: str) -> str:
+    """The path from ``root`` to ``path``, with slashes; ``name`` (or ``path`` as given) for what is not below it.
+
+    >>> place("/corpora/news/a.txt", "a.txt", "/corpora")
+    'news/a.txt'
+    >>> place("/elsewhere/news/a.txt", "news/a.txt", "/corpora")
+    'news/a.txt'
+    """
+    given = os.fsdecode(path)
+    below = os.path.join(root, "")
+    whole = os.path.abspath(given)
+    if root and whole.startswith(below):
+        found = whole[len(below) :] + ("/" if given.endswith("/") else "")
+    else:
+        found = os.fsdecode(name) or given
+    return found.replace(os.sep, "/").lstrip("/")
+
+
+def matches(patterns: tuple[str, ...], at: str) -> bool:
+    """Whether gitignore patterns match a place; a folder's ends with a slash."""
+    return _compiled(patterns).match_file(at)
+
+
+def check(patterns: Sequence[str]) -> None:
+    """Raise ValueError for the first pattern that is none."""
+    import re
+
+    for pattern in patterns:
+        try:
+            _compiled((pattern,))
+        except (ValueError, re.error) as error:
+            raise ValueError(f"{pattern!r} is no pattern of gitignore: {error}") from error
+
+
+@lru_cache(256)
+def _compiled(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    # The other backends of pathspec cannot look at names that are not UTF-8.
+    return GitIgnoreSpec.from_lines(patterns, backend="simple")

@@ -1,0 +1,91 @@
+"""One round of detection on one text: detectors, zones and guards in their order.
+
+What stands alone is found first, by all detectors, before anything is decided.  The lines of these findings are
+suspects: no prose while zones are drawn, so that a notice which reads like a sentence does not end the article.
+Then guards speak, and what stands in one of its zones is condemned.  Detectors of structure (blocks, lists, tails)
+build on what is condemned until nothing is added.  Each step looks at the state that the step before left, so
+neither the order of rules nor of findings matters, and each is done once for all findings, so time grows with the
+text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from cleaner.detectors import STRUCTURAL, Detector
+from cleaner.detectors.guards import registry as guards
+from cleaner.detectors.page import ZONES, Finding, Page
+from cleaner.rulebook import Rulebook
+
+PASSES = 8  # how often detectors of structure may build on each other's findings
+STATIC = frozenset(("tutorial", "quoted"))  # guards that do not ask for zones
+
+
+def find(
+    page: Page, rulebook: Rulebook, detectors: Sequence[Detector], allowed: Callable[[Finding], bool]
+) -> list[Finding]:
+    """The findings that count in a page; ``allowed`` says which ones the configuration lets stand."""
+    seen: set[tuple[str, int, int]] = set()
+
+    def run(stage: Callable[[int], bool]) -> list[Finding]:
+        chosen = [d for d in detectors if stage(d.stage)]
+        new = (f for d in chosen for f in _findings(page, rulebook, d) if _first(f, seen))
+        return [f for f in new if not guarded(page, f, static=True) and not allowed(f)]
+
+    found = run(lambda stage: stage < STRUCTURAL)
+    if not found:
+        return [] if not _structure_alone(rulebook, detectors) else _grow(page, [], [], run)
+    page.suspect(found)
+    found = [f for f in found if not guarded(page, f, static=False)]
+    waiting = [f for f in found if len(f.zones) < len(ZONES)]
+    kept = [f for f in found if len(f.zones) == len(ZONES)]
+    page.suspect(waiting)
+    page.add(kept)
+    return _grow(page, kept, waiting, run)
+
+
+def _grow(
+    page: Page, kept: list[Finding], waiting: list[Finding], run: Callable[[Callable[[int], bool]], list[Finding]]
+) -> list[Finding]:
+    """Take what stands in its zone, and what detectors of structure find beside it, until nothing is added."""
+    for _ in range(PASSES):
+        settled = [f for f in waiting if page.counts(f)]
+        taken = set(map(id, settled))
+        waiting = [f for f in waiting if id(f) not in taken]
+        page.add(settled)
+        kept += settled
+        new = [f for f in run(lambda stage: stage >= STRUCTURAL) if not guarded(page, f, static=False)]
+        standing = [f for f in new if page.counts(f)]
+        page.add(standing)
+        kept += standing
+        if not settled and not new:
+            break
+    return kept
+
+
+def _findings(page: Page, rulebook: Rulebook, detector: Detector) -> Iterable[Finding]:
+    rules = rulebook.by_detector.get(detector.name, ())
+    return list(detector.detect(page, rules)) if rules else ()
+
+
+def _first(finding: Finding, seen: set[tuple[str, int, int]]) -> bool:
+    """Whether it is the first finding of its rule at this place."""
+    key = (finding.rule.id, finding.start, finding.end)
+    known = key in seen
+    seen.add(key)
+    return not known
+
+
+def _structure_alone(rulebook: Rulebook, detectors: Sequence[Detector]) -> bool:
+    """Whether some detector of structure has rules at all."""
+    return any(d.stage >= STRUCTURAL and d.name in rulebook.by_detector for d in detectors)
+
+
+def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:
+    """The reason of the first guard that protects a finding's place; of those that do, or do not, ask for zones."""
+    for name in finding.rule.guards:
+        if (name in STATIC) == static:
+            reason = guards()[name](page, finding.start, finding.end)
+            if reason:
+                return reason
+    return None

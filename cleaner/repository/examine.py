@@ -1,0 +1,131 @@
+"""One file: what is in it that should not be, and what it would be without.
+
+Looking and mending are one step, so that ``fix`` does exactly what ``check`` announces.
+"""
+
+# Names are bytes here, as the file system has them; pathlib knows text only.
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from cleaner.audit.found import Looked, Note, found_in
+from cleaner.audit.names import readable_name
+from cleaner.audit.record import Record, locate
+from cleaner.corpus.document import Cleans, clean_document
+from cleaner.corpus.read import TooLargeError, UnreadableError, read
+from cleaner.repository.keeping import Keeping
+from cleaner.repository.kinds import Kind, kind_of
+from cleaner.repository.markdown import kept_spans
+from cleaner.repository.records import clean_records
+from cleaner.repository.sources import Source
+from cleaner.result import Verdict
+from cleaner.text.decode import DecodeError, can_encode, decode, encode
+from cleaner.text.edits import apply
+
+TEXT_FIELD = "text"
+_BINARY = "binary data"  # how decode begins the reason for what is no text at all
+
+C = TypeVar("C", bound=Cleans)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What mending a file would do: its bytes before and after, and the record that leads back."""
+
+    before: bytes
+    after: bytes
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What there is to say of a file, and the change that would mend it (None when there is nothing to change)."""
+
+    looked: Looked
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examiner:
+    """Looks at files, one after the other; picklable.  ``field`` is the field of records that holds the text."""
+
+    cleaner: Cleans
+    field: str = TEXT_FIELD
+
+    def __call__(self, source: Source) -> Examined:
+        """Look at a file; what cannot be read says so."""
+        if source.reason:
+            return _failed(source.path, source.reason)
+        try:
+            data = read_followed(source.path)
+        except (UnreadableError, TooLargeError) as error:
+            return _failed(source.path, str(error))
+        return self.data(source.path, data)
+
+    def data(self, path: bytes, data: bytes) -> Examined:
+        """Look at the bytes of the file of that path."""
+        cleaner = for_path(self.cleaner, path)
+        kind = kind_of(path)
+        if kind is Kind.RECORDS:
+            return _records(cleaner, path, data, self.field)
+        return _document(Keeping(cleaner, kept_spans) if kind is Kind.MARKDOWN else cleaner, path, data)
+
+
+def for_path(cleaner: C, path: bytes) -> C:
+    """The cleaner with the settings that the configuration has for a path."""
+    chosen: C = cleaner.for_path(readable_name(path)[0]) if hasattr(cleaner, "for_path") else cleaner
+    return chosen
+
+
+def read_followed(path: bytes) -> bytes:
+    """The bytes of a file; a link is followed, for only a user can have named one."""
+    return read(os.path.realpath(path))
+
+
+def _failed(path: bytes, reason: str) -> Examined:
+    note = Note(path, "skipped" if reason.startswith(_BINARY) else "failed", reason)
+    return Examined(Looked(path, notes=(note,)))
+
+
+def _document(cleaner: Cleans, path: bytes, data: bytes) -> Examined:
+    outcome = clean_document(cleaner, path, data)
+    record = outcome.record
+    if record.verdict is Verdict.FAILED:
+        return _failed(path, record.error or "")
+    notes: tuple[Note, ...] = ()
+    if record.verdict is Verdict.REJECTED:
+        notes = (Note(path, "rejected", "almost all of it is spam, so fixing would leave nothing; delete it"),)
+    change = Change(data, outcome.data, record) if record.edits and outcome.data is not None else None
+    return Examined(Looked(path, found_in(path, record.edits, record.flags), notes), change)
+
+
+def _records(cleaner: Cleans, path: bytes, data: bytes, field: str) -> Examined:
+    try:
+        decoded = decode(data)
+    except DecodeError as error:
+        return _failed(path, str(error))
+    cleaned = clean_records(cleaner, path, decoded.text, field)
+    looked = Looked(path, cleaned.found, cleaned.notes)
+    if not cleaned.edits:
+        return Examined(looked)
+    clean = apply(decoded.text, cleaned.edits)
+    if not can_encode(clean, decoded.encoding):  # a removal would make a character of stray bytes
+        return Examined(replace(looked, found=tuple(replace(one, action="flag") for one in looked.found)))
+    after = encode(clean, decoded.encoding, decoded.bom)
+    shown, name_bytes = readable_name(path)
+    record = Record(
+        shown,
+        Verdict.CLEANED,
+        encoding=decoded.encoding,
+        bom=bool(decoded.bom),
+        sha256=hashlib.sha256(data).hexdigest(),
+        sha256_clean=hashlib.sha256(after).hexdigest(),
+        edits=locate(decoded.text, cleaned.edits),
+        flags=locate(decoded.text, cleaned.flags),
+        name_bytes=name_bytes,
+    )
+    return Examined(looked, Change(data, after, record))

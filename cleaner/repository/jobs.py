@@ -1,0 +1,49 @@
+"""Many files on several cores, answers in the order of the files.
+
+Processes get lists of files, so that small ones cost no trip each.  A few files are done in this process: starting
+others takes longer than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from cleaner.corpus.pool import cores, each
+from cleaner.repository.sources import Source
+
+T = TypeVar("T")
+
+TOGETHER = 32  # files of one trip
+ALONE = 64  # up to so many files one process does all
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch(Generic[T]):
+    """Work on a numbered list of files; picklable when the work on one file is."""
+
+    work: Callable[[Source], T]
+
+    def __call__(self, job: tuple[int, Sequence[Source]]) -> tuple[int, list[T]]:
+        number, files = job
+        return number, [self.work(file) for file in files]
+
+
+def in_order(work: Callable[[Source], T], files: Sequence[Source], jobs: int | None = None) -> Iterator[T]:
+    """The work's answer for each file; ``jobs`` is the number of processes, as many as there are cores by default.
+
+    Raises CorpusError when a process is killed from outside.
+    """
+    workers = jobs or (cores() if len(files) > ALONE else 1)
+    if workers == 1:
+        yield from map(work, files)
+        return
+    lists = [(place, files[place : place + TOGETHER]) for place in range(0, len(files), TOGETHER)]
+    waiting: dict[int, list[T]] = {}
+    due = 0
+    for number, answers in each(_Batch(work), lists, workers):
+        waiting[number] = answers
+        while due in waiting:
+            yield from waiting.pop(due)
+            due += TOGETHER

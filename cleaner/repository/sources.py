@@ -1,0 +1,130 @@
+"""From the paths that a user names to the files to look at.
+
+A folder is walked: links are not followed, version control is passed by, ``.gitignore`` and the configuration's
+``exclude`` are respected, and only texts of the repository count (see ``kinds``).  A file that is named is looked at
+whatever it is; pre-commit names all files, so ``force_exclude`` asks the same of those.
+"""
+
+# Names are bytes here, as the file system has them; pathlib knows text only.
+# ruff: noqa: PTH100, PTH116
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cleaner.corpus.walk import VERSION_CONTROL
+from cleaner.repository.ignore import Ignore
+from cleaner.repository.kinds import is_text_of_repository
+
+Wanted = Callable[[bytes], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to look at: the path to show and to open, and why it cannot be (empty when it can)."""
+
+    path: bytes
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which files are looked at.
+
+    ``excluded`` tells of a path whether the configuration leaves it out.  ``force`` asks named files as well;
+    ``every`` takes files of any name.  ``own`` are files of the call itself (its output, its baseline).
+    """
+
+    excluded: Wanted = lambda path: False
+    force: bool = False
+    every: bool = False
+    own: frozenset[bytes] = frozenset()
+
+
+def sources(paths: Iterable[bytes], selection: Selection, skipped: Counter[str] | None = None) -> list[Source]:
+    """The files that the paths stand for, each once, in the order of their names.
+
+    One that cannot be read is among them, with the reason.  ``skipped`` counts what was left out, by kind.
+    """
+    counts = Counter() if skipped is None else skipped
+    found: dict[bytes, Source] = {}
+    for path in paths:
+        for source in _of(os.path.normpath(path), selection, counts):
+            found.setdefault(os.path.abspath(source.path), source)
+    own = {os.path.abspath(path) for path in selection.own}
+    return sorted((s for place, s in found.items() if place not in own), key=lambda source: source.path)
+
+
+def _of(path: bytes, selection: Selection, skipped: Counter[str]) -> Iterator[Source]:
+    try:
+        mode = os.stat(path).st_mode
+    except OSError as error:
+        yield Source(path, f"cannot be opened: {error.strerror}")
+        return
+    if not stat.S_ISDIR(mode):
+        if not selection.force or _Walk(path, selection, skipped).wants(path):
+            yield Source(path, "" if stat.S_ISREG(mode) else "is not a plain file")
+        return
+    yield from _Walk(path, selection, skipped).files()
+
+
+class _Walk:
+    """The files below one folder."""
+
+    def __init__(self, top: bytes, selection: Selection, skipped: Counter[str]) -> None:
+        self._top = top
+        self._selection = selection
+        self._skipped = skipped
+        self._ignored = Ignore(os.path.abspath(top))
+
+    def files(self) -> Iterator[Source]:
+        """All files that count; folders that cannot be listed say why."""
+        pending = [self._top]
+        while pending:
+            folder = pending.pop()
+            try:
+                with os.scandir(folder) as listing:
+                    items = list(listing)
+            except FileNotFoundError:  # gone since its parent was listed
+                continue
+            except OSError as error:
+                yield Source(folder, f"cannot be listed: {error.strerror}")
+                continue
+            for item in items:
+                path = _joined(folder, item.name)
+                if item.is_symlink():
+                    self._skipped["symbolic links"] += 1
+                elif not item.is_dir(follow_symlinks=False):
+                    if item.is_file(follow_symlinks=False) and self.wants(path):
+                        yield Source(path)
+                elif item.name not in VERSION_CONTROL and not self._left_out(path, folder=True):
+                    pending.append(path)
+
+    def wants(self, path: bytes) -> bool:
+        """Whether a file counts by its name, ``exclude`` and .gitignore."""
+        if not self._selection.every and not is_text_of_repository(path):
+            self._skipped["files that are no texts by their names"] += 1
+            return False
+        return not self._left_out(path, folder=False)
+
+    def _left_out(self, path: bytes, *, folder: bool) -> bool:
+        if self._ignored(os.path.abspath(path), folder=folder):
+            self._skipped["ignored by .gitignore"] += 1
+        elif self._selection.excluded(path + b"/" if folder else path):
+            self._skipped["excluded by the configuration"] += 1
+        else:
+            return False
+        return True
+
+
+def _joined(folder: bytes, name: bytes) -> bytes:
+    return name if folder == b"." else folder.rstrip(b"/") + b"/" + name
+
+
+def display(paths: Sequence[str]) -> list[bytes]:
+    """Paths as the command line has them, as bytes; the folder one stands in when none is given."""
+    return [os.fsencode(path) for path in paths] or [b"."]

@@ -1,0 +1,119 @@
+"""What is wrong with a rule pack is said with file, rule, field and what would be right.
+
+Each file of ``broken/`` has one mistake; its first line is the message (``…`` stands for anything), after the file's name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cleaner.config import Config
+from cleaner.rulebook import RuleError, load
+from cleaner.rulebook.schema import build_options, fold_pattern, nearest
+
+HERE = Path(__file__).parent
+BROKEN = sorted(HERE.glob("broken/*.toml"))
+PACK = BROKEN[0].with_name("pattern-syntax.toml").read_text("utf-8").replace('pattern = "(', 'pattern = "')
+
+
+def problem(path: Path) -> str:
+    with pytest.raises(RuleError) as caught:
+        load(Config(packs=(str(path),), entry_points=False))
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_broken(path: Path) -> None:
+    expected = path.read_text("utf-8").splitlines()[0].removeprefix("# ")
+    pattern = ".*".join(map(re.escape, expected.split("…")))
+    assert re.fullmatch(f"{re.escape(str(path))}: {pattern}", problem(path)), problem(path)
+
+
+def test_the_pack_is_whole_without_its_mistake(tmp_path: Path) -> None:
+    (tmp_path / "whole.toml").write_text(PACK, "utf-8")
+    rules = load(Config(packs=(str(tmp_path),), entry_points=False))
+    assert rules.get("promotion/stall").keywords == ("欢迎光临本摊",)
+
+
+def test_a_pack_that_is_not_utf_8_is_no_toml(tmp_path: Path) -> None:
+    path = tmp_path / "gbk.toml"
+    path.write_bytes(PACK.encode("gb18030"))
+    assert problem(path).startswith(f"{path}: no valid TOML: ")
+
+
+HOLES = {
+    "a rule that is no table": ('rule = ["promotion/stall"]\n', "must be"),
+    "words that are no table": ('words = ["摊"]\n', "must be"),
+    "a keyword that folds to nothing": (PACK.replace('keywords = ["', 'keywords = ["\u200b", "'), "keywords: "),
+    "a word that folds to nothing": ('[[words]]\nname = "stall"\nwords = ["\u00ad"]\n', "words: "),
+    "a mark that is not closed": (PACK.replace("摊⟧", "摊"), "removes: "),
+    "an unknown zone": (PACK + '[rule.options]\nzones = ["tial"]\n', "did you mean 'tail'?"),
+    "a pattern that can never match, escaped": (PACK.replace('pattern = "', "pattern = '''\\uff1a''' #"), "can never match"),
+}  # fmt: skip
+
+
+# Each of these is accepted, or ends in an exception that names no file; take it out of HOLES into broken/ when it is refused.
+@pytest.mark.xfail(strict=True, raises=(AttributeError, IndexError, pytest.fail.Exception))
+@pytest.mark.parametrize("hole", HOLES)
+def test_hole(hole: str, tmp_path: Path) -> None:
+    pack, said = HOLES[hole]
+    (tmp_path / "pack.toml").write_text(pack, "utf-8")
+    assert said in problem(tmp_path / "pack.toml")
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of every kind."""
+
+    need: str
+    many: tuple[int, ...] = ()
+    share: float = 0.5
+    maybe: int | None = None
+
+
+def refuse(field: str, text: str) -> Exception:
+    return RuleError(f"{field}: {text}")
+
+
+def test_options_are_typed() -> None:
+    made = build_options(Options, {"need": "a", "many": [1, 2], "share": 1, "maybe": 3}, refuse)
+    assert made == Options("a", (1, 2), 1.0, 3)
+    assert type(made.share) is float
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ({}, "need: is missing"),
+        ({"need": 1}, "need: must be a string, not an integer"),
+        ({"need": "a", "many": [1, "2"]}, "many: must be an integer, not a string"),
+        ({"need": "a", "share": True}, "share: must be float, not bool"),
+        ({"need": "a", "maybe": "3"}, "maybe: must be an integer, not a string"),
+        ({"need": "a", "mayb": 3}, "mayb: unknown option (did you mean 'maybe'?); valid are many, maybe, need, share"),
+    ],
+)
+def test_options_are_refused(table: dict[str, object], said: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        build_options(Options, table, refuse)
+    assert str(caught.value) == said
+
+
+def test_a_far_name_has_no_nearest() -> None:
+    assert nearest("zzz", ("one", "two")) == "; valid are one, two"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "folded"),
+    [
+        (r"轉載\W+ABC", r"转载\W+abc"),
+        (r"(?P<Name>臺)(?P=Name)", r"(?P<Name>台)(?P=Name)"),
+        (r"\p{Han}\P{Lu}\S\D", r"\p{Han}\P{Lu}\S\D"),
+        (r"\\W", r"\\w"),
+    ],
+)
+def test_patterns_are_folded_but_for_escapes(pattern: str, folded: str) -> None:
+    assert fold_pattern(pattern) == folded
