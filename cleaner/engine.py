@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from cleaner._version import __version__
@@ -20,6 +22,9 @@ from cleaner.rulebook import Rulebook, load
 from cleaner.text.edits import Edit, apply, compose, resolve
 from cleaner.text.language import detect as detect_language
 from cleaner.text.tidy import tidy
+
+Spared = Callable[[str], Sequence[tuple[int, int]]]
+"""Which spans of a text are none of a cleaner's business."""
 
 ROUNDS = 3  # how often a changed document is detected again on its result
 
@@ -42,17 +47,19 @@ class Cleaner:
         check_names(self.config, rulebook)
         self._set_up(rulebook)
 
-    def _set_up(self, rulebook: Rulebook) -> None:
+    def _set_up(self, rulebook: Rulebook, spared: Spared | None = None) -> None:
+        self._spared = spared or _nothing
         self.policy = Policy(self.config)
         self.rulebook = rulebook.only(self.policy.runs)
         self._per_path: dict[tuple[int, ...], Cleaner] = {}
         self._detectors = sorted(registry(self.config.entry_points).values(), key=lambda d: (d.stage, d.name))
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"config": self.config}
+        return {"config": self.config, "spared": self._spared}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(state["config"])  # type: ignore[misc]
+        self._spared = state["spared"]
 
     @property
     def fingerprint(self) -> str:
@@ -72,9 +79,16 @@ class Cleaner:
         if entries not in self._per_path:
             other = Cleaner.__new__(Cleaner)
             other.config = self.config.with_entries(entries)
-            other._set_up(self.rulebook)
+            other._set_up(self.rulebook, self._spared)
             self._per_path[entries] = other
         return self._per_path[entries]
+
+    def sparing(self, spans: Spared) -> Cleaner:
+        """A cleaner like this one that lets no finding touch the spans (in order, disjoint) ``spans`` has for a text."""
+        other = Cleaner.__new__(Cleaner)
+        other.config = self.config
+        other._set_up(self.rulebook, spans)
+        return other
 
     def clean(self, text: str) -> Result:
         """Clean one text.
@@ -112,7 +126,10 @@ class Cleaner:
     def _propose(self, page: Page) -> Proposal:
         """What detection finds, as the configuration has it: edits, flags, or nothing."""
         shelter = Shelter(self.config.allow, page.text)
-        found = find(page, self.rulebook, self._detectors, lambda f: _sheltered(page, f, shelter))
+        spared = self._spared(page.text)
+        found = find(
+            page, self.rulebook, self._detectors, lambda f: _sheltered(page, f, shelter) or _touches(page, f, spared)
+        )
         edits: list[Edit] = []
         flags: list[Edit] = []
         for finding in found:
@@ -151,6 +168,18 @@ def _place(edit: Edit) -> tuple[int, int, tuple[str, ...]]:
 def _sheltered(page: Page, finding: Finding, shelter: Shelter) -> bool:
     """Whether a text that the configuration allows stands there."""
     return bool(shelter) and shelter.holds(finding.rule, *_span(page, finding))
+
+
+def _nothing(text: str) -> Sequence[tuple[int, int]]:
+    """No span of a text is spared."""
+    return ()
+
+
+def _touches(page: Page, finding: Finding, spared: Sequence[tuple[int, int]]) -> bool:
+    """Whether a finding touches one of the spans, which are in order and disjoint."""
+    start, end = _span(page, finding)
+    at = bisect_right(spared, start, key=itemgetter(1))
+    return at < len(spared) and spared[at][0] < end
 
 
 def _span(page: Page, finding: Finding) -> tuple[int, int]:

@@ -27,7 +27,7 @@ class Found:
 
     ``path`` is the path as the user gave it, ``line`` and ``column`` count from 1, columns in code points; the end
     is the place after the last character.  ``action`` is what ``fix`` would do (nothing for ``flag``), ``record`` says
-    that columns count in a field of the record on that line.
+    that columns count in a field of the record on that line, ``said`` stands in the place of the usual message.
     """
 
     path: bytes
@@ -43,6 +43,7 @@ class Found:
     score: float = 1.0
     evidence: tuple[str, ...] = ()
     record: bool = False
+    said: str = ""
 
     @property
     def name(self) -> str:
@@ -62,6 +63,8 @@ class Found:
     @property
     def message(self) -> str:
         """What would be done, with the beginning of the text; inert."""
+        if self.said:
+            return inert(self.said)
         shown = f"{self.action} “{inert(self.removed.strip(), EXCERPT)}”"
         return f"{shown} by “{inert(self.replacement, EXCERPT)}”" if self.action == "replace" else shown
 

@@ -60,8 +60,6 @@ def _inverse(changes: tuple[Change, ...], undo: Callable[[Edit], bool] | None) -
         if undo is None or undo(change.edit):
             back.append(Edit(start, start + len(change.edit.replacement), change.removed))
         if len(change.removed) != change.edit.end - change.edit.start:
-            raise ValueError(
-                f"edit {change.edit.start}:{change.edit.end} removed {len(change.removed)} characters"
-            )
+            raise ValueError(f"edit {change.edit.start}:{change.edit.end} removed {len(change.removed)} characters")
         shift += change.edit.shift
     return back

@@ -18,10 +18,14 @@ import click
 from cleaner._version import __version__
 
 COMMANDS = {
+    "check": "Look for contamination in the files of a repository.",
     "clean": "Clean folders of text; write clean text, an audit and a summary.",
+    "config": "Show the configuration that holds and where it comes from.",
     "dedup": "Find documents that tell the same story.",
+    "explain": "Say why a line goes or stays.",
+    "fix": "Mend the files of a repository in place.",
     "restore": "Undo a run, whole or in part: clean text and audit give the original back.",
-    "rules": "List, show and test the rules.",
+    "rules": "List, show and test the rules, and begin new ones.",
 }
 """The verbs with their first lines of help.  ``cleaner.cli.VERB`` holds the click command as ``command``."""
 

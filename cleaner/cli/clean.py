@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from cleaner.cli import INTERRUPTED
+from cleaner.cli.options import Chosen, config_options, make_cleaner
 
 _PATH = click.Path(path_type=Path)
 
@@ -21,9 +22,6 @@ _PATH = click.Path(path_type=Path)
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; all cores if not given."
 )
 @click.option(
-    "--pack", "packs", multiple=True, metavar="PATH", help="A further rule pack, or a folder of them."
-)
-@click.option(
     "--duplicates",
     type=click.Choice(["flag", "drop", "off"]),
     default="flag",
@@ -32,16 +30,17 @@ _PATH = click.Path(path_type=Path)
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Write nothing; show the summary with examples.")
 @click.option("-q", "--quiet", is_flag=True, help="Print warnings and failures only.")
+@config_options
 @click.pass_context
 def command(
     ctx: click.Context,
     inputs: tuple[Path, ...],
     out: Path | None,
     jobs: int | None,
-    packs: tuple[str, ...],
     duplicates: str,
     dry_run: bool,
     quiet: bool,
+    chosen: Chosen,
 ) -> None:
     """Clean all documents of the INPUTs (folders or files) into the folder OUT.
 
@@ -52,23 +51,20 @@ def command(
     if out is None and not dry_run:
         raise click.UsageError("Missing option '-o': name a folder to write, or use --dry-run.", ctx)
 
-    from cleaner.config import Config
     from cleaner.corpus.errors import CorpusError
     from cleaner.corpus.report import report
     from cleaner.corpus.run import clean_corpus, preview_corpus
     from cleaner.corpus.stories import Duplicates
-    from cleaner.engine import Cleaner
-    from cleaner.rulebook.schema import RuleError
 
     try:
-        cleaner = Cleaner(Config(packs=packs))
+        cleaner = make_cleaner(chosen.settings_of(inputs))
         with _progress(quiet) as progress:
             mode = Duplicates(duplicates)
             if out is None or dry_run:
                 done = preview_corpus(inputs, cleaner, out=out, duplicates=mode, jobs=jobs, progress=progress)
             else:
                 done = clean_corpus(inputs, out, cleaner, duplicates=mode, jobs=jobs, progress=progress)
-    except (CorpusError, RuleError) as error:
+    except CorpusError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo(f"\nstopped.{'' if dry_run else ' Run the same command again to continue.'}", err=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,25 +14,20 @@ import click
 from cleaner.config.profiles import PROFILES
 
 if TYPE_CHECKING:
-    from cleaner.config.settings import Overrides, Settings, Source
+    from cleaner.config.files import Finder
+    from cleaner.config.settings import Overrides, Settings
     from cleaner.engine import Cleaner
     from cleaner.rulebook import Rulebook
 
 Command = Callable[..., Any]
 
 
-class _Names(click.ParamType):
-    """Names parted by commas."""
-
-    name = "names"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        if isinstance(value, tuple):
-            return value
-        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
-        if not names:
-            self.fail("it names nothing; give classes or rules, parted by commas.", param, ctx)
-        return names
+def _names(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Names parted by commas, of an option that may be given several times."""
+    names = tuple(name.strip() for value in given for name in value.split(","))
+    if not all(names):
+        raise click.BadParameter("give names of classes or rules, parted by commas.", ctx, option)
+    return names
 
 
 _FILE = (
@@ -44,8 +40,8 @@ _FILE = (
 )  # fmt: skip
 _RULES = (
     click.option("--profile", type=click.Choice(list(PROFILES)), help="What becomes of findings if nothing else says."),
-    click.option("--select", type=_Names(), multiple=True, metavar="NAMES", help="Run only these classes or rules."),
-    click.option("--ignore", type=_Names(), multiple=True, metavar="NAMES", help="Do not run these classes or rules."),
+    click.option("--select", multiple=True, callback=_names, metavar="NAMES", help="Run these classes or rules only."),
+    click.option("--ignore", multiple=True, callback=_names, metavar="NAMES", help="Do not run these."),
     click.option(
         "--min-score", type=click.FloatRange(0, 1), metavar="SCORE", help="Leave out findings below this score."
     ),
@@ -63,21 +59,31 @@ class Chosen:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     min_score: float | None = None
-    _found: dict[Path, Source | None] = field(default_factory=dict)
+    _known: dict[str, Settings] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         if self.file is not None and self.no_config:
             raise click.UsageError("--config and --no-config exclude each other.")
 
+    @cached_property
+    def _finder(self) -> Finder:
+        from cleaner.config.files import Finder
+
+        return Finder(self.file, self.no_config)
+
     def settings(self, path: Path) -> Settings:
-        """What holds for a file or folder: ``--config``, else the nearest file from its folder upward."""
+        """What holds for a file or folder: ``--config``, else the nearest file (see ``Finder``)."""
         from cleaner.config import ConfigError
         from cleaner.config.settings import combine
 
         try:
-            return combine(self._source(path), self.overrides())
+            source = self._finder.source(path)
+            file = str(source.path) if source else ""
+            if file not in self._known:
+                self._known[file] = combine(source, self.overrides())
         except ConfigError as error:
             raise click.ClickException(str(error)) from error
+        return self._known[file]
 
     def settings_of(self, paths: Iterable[Path]) -> Settings:
         """What holds for all of the paths; an error when they have different files."""
@@ -86,18 +92,10 @@ class Chosen:
         for path, other in found[1:]:
             if other.config.file != settings.config.file:
                 raise click.ClickException(
-                    f"the inputs have different configurations: {_file(settings)} for {first}, {_file(other)} for {path}. "
-                    "Name one with --config, or clean them one by one."
+                    f"the inputs have different configurations: {_file(settings)} for {first}, "
+                    f"{_file(other)} for {path}. Name one with --config, or clean them one by one."
                 )
         return settings
-
-    def groups(self, paths: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
-        """The paths by what holds for them, in the order in which they come."""
-        groups: dict[str, tuple[Settings, list[Path]]] = {}
-        for path in paths:
-            settings = self.settings(path)
-            groups.setdefault(settings.config.file, (settings, []))[1].append(path)
-        return list(groups.values())
 
     def overrides(self) -> Overrides:
         """What the options lay over the file."""
@@ -113,17 +111,6 @@ class Chosen:
         keys = [key.replace("_", "-") for key in values]
         return Overrides(values, self.packs, {key: f"--{key}" for key in keys})
 
-    def _source(self, path: Path) -> Source | None:
-        from cleaner.config.settings import nearest, read
-
-        if self.no_config:
-            return None
-        folder = path if path.is_dir() else path.parent
-        key = self.file or folder
-        if key not in self._found:
-            self._found[key] = read(self.file) if self.file else nearest(folder) or nearest(Path())
-        return self._found[key]
-
 
 def config_options(command: Command) -> Command:
     """Give a command the options of configuration; it gets what they say as ``chosen``."""
@@ -137,57 +124,59 @@ def pack_options(command: Command) -> Command:
 
 def make_cleaner(settings: Settings) -> Cleaner:
     """The cleaner of settings; what is wrong with them or their packs is an error of usage that says where."""
-    from cleaner.config import ConfigError
     from cleaner.engine import Cleaner
-    from cleaner.rulebook.schema import RuleError
 
-    try:
+    with _located(settings):
         return Cleaner(settings.config)
-    except ConfigError as error:
-        raise click.ClickException(str(settings.located(error))) from error
-    except RuleError as error:
-        raise click.ClickException(str(error)) from error
 
 
 def make_rulebook(settings: Settings) -> Rulebook:
     """The rules of settings, checked with the names that the settings use; errors as with ``make_cleaner``."""
-    from cleaner.config import ConfigError
     from cleaner.config.policy import check_names
-    from cleaner.rulebook import RuleError, load
+    from cleaner.rulebook import load
 
-    try:
+    with _located(settings):
         rulebook = load(settings.config)
         check_names(settings.config, rulebook)
+        return rulebook
+
+
+@contextmanager
+def _located(settings: Settings) -> Iterator[None]:
+    from cleaner.config import ConfigError
+    from cleaner.rulebook.schema import RuleError
+
+    try:
+        yield
     except ConfigError as error:
         raise click.ClickException(str(settings.located(error))) from error
     except RuleError as error:
         raise click.ClickException(str(error)) from error
-    return rulebook
 
 
 def _with(options: tuple[Callable[[Command], Command], ...], command: Command) -> Command:
     @wraps(command)
-    def chosen(
+    def told(
         *args: Any,
         config_file: Path | None,
         no_config: bool,
         packs: tuple[str, ...],
         profile: str | None = None,
-        select: tuple[tuple[str, ...], ...] = (),
-        ignore: tuple[tuple[str, ...], ...] = (),
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
         min_score: float | None = None,
         **others: Any,
     ) -> Any:
-        names = (tuple(name for given in option for name in given) for option in (select, ignore))
-        return command(*args, chosen=Chosen(config_file, no_config, packs, profile, *names, min_score), **others)
+        said = Chosen(config_file, no_config, packs, profile, select, ignore, min_score)
+        return command(*args, chosen=said, **others)
 
-    made: Command = chosen
+    made: Command = told
     for option in reversed(options):
         made = option(made)
     return made
 
 
 def _file(settings: Settings) -> str:
-    from cleaner.config.settings import shown
+    from cleaner.config.files import shown
 
     return shown(settings.config.file) if settings.config.file else "none"

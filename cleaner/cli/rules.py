@@ -1,29 +1,36 @@
-"""``cleaner rules``: what the rules are, and whether their examples hold."""
+"""``cleaner rules``: what the rules are, whether their examples hold, and the first steps of a new one."""
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from cleaner.rulebook import Rulebook
+from cleaner.cli.files import FILE, usage_errors, write_new
+from cleaner.cli.options import Chosen, make_cleaner, make_rulebook, pack_options
+from cleaner.rulebook.schema import CLASSES
 
-_PACKS = click.option(
-    "--pack", "packs", multiple=True, metavar="PATH", help="A further rule pack, or a folder of them."
-)
+if TYPE_CHECKING:
+    from cleaner.engine import Cleaner
+    from cleaner.rulebook import Rule
+
+_HERE = Path()
+"""Rules are looked at without documents: the configuration of the current directory counts."""
 
 
 @click.group("rules")
 def command() -> None:
-    """List, show and test the rules."""
+    """List, show and test the rules, and begin new ones."""
 
 
 @command.command("list")
-@_PACKS
-def list_rules(packs: tuple[str, ...]) -> None:
+@pack_options
+def list_rules(chosen: Chosen) -> None:
     """One line a rule: its id and what it looks for."""
-    rules = _rulebook(packs).rules
+    rules = make_rulebook(chosen.settings(_HERE)).rules
     width = max(len(rule.id) for rule in rules)
     for rule in rules:
         click.echo(f"{rule.id:<{width}}  {rule.summary}")
@@ -31,13 +38,13 @@ def list_rules(packs: tuple[str, ...]) -> None:
 
 @command.command("show")
 @click.argument("rule_id", metavar="ID")
-@_PACKS
-def show(rule_id: str, packs: tuple[str, ...]) -> None:
+@pack_options
+def show(rule_id: str, chosen: Chosen) -> None:
     """Everything about the rule ID: why it exists, what it reads, its examples."""
     from cleaner.rulebook.show import as_text
 
     try:
-        rule = _rulebook(packs).get(rule_id)
+        rule = make_rulebook(chosen.settings(_HERE)).get(rule_id)
     except KeyError as error:
         raise click.ClickException(str(error.args[0])) from error
     click.echo(as_text(rule))
@@ -45,34 +52,83 @@ def show(rule_id: str, packs: tuple[str, ...]) -> None:
 
 @command.command("test")
 @click.argument("files", metavar="[FILE]...", nargs=-1)
-def test(files: tuple[str, ...]) -> int:
+@pack_options
+def test(files: tuple[str, ...], chosen: Chosen) -> int:
     """Run the examples of the rules in FILE (packs of your own), or of all rules.
 
-    Exit code 1 when an example does not hold.
+    Other packs of the configuration are there too, its choice of rules and actions is not: a rule is proven by
+    itself.  Exit code 1 when an example does not hold.
     """
-    from cleaner.config import Config
-    from cleaner.engine import Cleaner
     from cleaner.rulebook import examples
-    from cleaner.rulebook.load import expand
+    from cleaner.rulebook.failures import as_lines
 
-    rulebook = _rulebook(files)
-    own = {str(path) for file in files for path in expand(file)}
-    rules = [rule for rule in rulebook.rules if not files or rule.pack in own]
-    failures = list(examples.run(Cleaner(Config(packs=files)), rules))
+    cleaner, rules = _with_packs(chosen, files)
+    failures = list(examples.run(cleaner, rules))
     for failure in failures:
-        click.echo(f"{failure.pack}: {failure.rule}: {failure.kind}: {failure.reason}")
-        click.echo(f"  expected  {failure.expected!r}\n  got       {failure.got!r}")
+        click.echo("\n".join(as_lines(failure)))
     total = sum(len(rule.removes) + len(rule.keeps) for rule in rules)
     click.echo(f"{len(rules)} rules, {total} examples, {len(failures)} failing")
     return 1 if failures else 0
 
 
-def _rulebook(packs: tuple[str, ...]) -> Rulebook:
-    """The rules with further packs; what is wrong with a pack is an error of usage."""
+@command.command("new")
+@click.argument("sample", default="-", metavar="[SAMPLE]")
+@click.option("--id", "identifier", metavar="ID", help="The id of the rule; CLASS/new if not given.")
+@click.option("--class", "cls", type=click.Choice(CLASSES), metavar="CLASS", help="Its class.")
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write the pack to FILE, which must be new.")
+@pack_options
+def new(sample: str, identifier: str | None, cls: str | None, output: Path | None, chosen: Chosen) -> None:
+    """Write a rule pack with comments around a SAMPLE of spam (or standard input).
+
+    It is as narrow as can be, and its examples hold; what to widen, and where to look next, is said in it.
+    """
+    from cleaner.rulebook.draft import SampleError, start
+
+    text = sample if sample != "-" else sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+    try:
+        pack, known = start(make_cleaner(chosen.settings(_HERE)), text, identifier, cls)
+        write_new(pack, output)
+    except (SampleError, FileExistsError) as error:
+        taken = isinstance(error, FileExistsError)
+        raise click.ClickException(f"{output} exists already: name a new file" if taken else str(error)) from error
+    if known:
+        click.echo(f"note: known already to {', '.join(known)}", err=True)
+
+
+@command.command("try")
+@click.argument("pack", metavar="PACK")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field of JSONL records.")
+@click.option(
+    "-n", "--top", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="Show so many texts."
+)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; all cores if not given.")
+@pack_options
+def try_pack(pack: str, paths: tuple[str, ...], text_field: str, top: int, jobs: int | None, chosen: Chosen) -> None:
+    """Show what the rules of PACK would take in the files and folders PATH, most frequent first.
+
+    Nothing is written.  All files count, whatever they are called; texts count as equal when only their white
+    space differs.
+    """
+    from cleaner.repository.trial import as_lines, try_rules
+
+    cleaner, rules = _with_packs(chosen, (pack,))
+    with usage_errors():
+        tried = try_rules(cleaner, {rule.id for rule in rules}, paths, text_field, jobs)
+    click.echo("\n".join(as_lines(tried, top)))
+
+
+def _with_packs(chosen: Chosen, files: tuple[str, ...]) -> tuple[Cleaner, list[Rule]]:
+    """A cleaner with further packs, and their rules (all rules if there are no packs)."""
     from cleaner.config import Config
-    from cleaner.rulebook import RuleError, load
+    from cleaner.rulebook import RuleError
+    from cleaner.rulebook.load import expand
 
     try:
-        return load(Config(packs=packs))
+        own = {path.resolve() for file in files for path in expand(file)}
     except RuleError as error:
         raise click.ClickException(str(error)) from error
+    settings = replace(chosen, packs=(*chosen.packs, *files)).settings(_HERE)
+    config = Config(packs=settings.config.packs, entry_points=settings.config.entry_points)
+    cleaner = make_cleaner(replace(settings, config=config))
+    return cleaner, [rule for rule in cleaner.rulebook.rules if not files or Path(rule.pack).resolve() in own]

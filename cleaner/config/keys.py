@@ -1,4 +1,4 @@
-"""The keys of the configuration file, as data: reading, showing, the JSON Schema and the documentation are made of it."""
+"""The keys of the configuration file, as data: reading, showing and the JSON Schema are made of it."""
 
 from __future__ import annotations
 
@@ -77,13 +77,12 @@ TOP: tuple[Key, ...] = (
     ),
 )
 
-_EMPTY: tuple[Any, ...] = (None, (), {}, [])
-
 
 def plain(settings: Config | PerPath | Allow, keys: tuple[Key, ...]) -> dict[str, Any]:
-    """Settings as a table of the file, without entries of tables that say nothing."""
+    """Settings as a table of the file; of empty values only those at the top, and no empty ``select`` at all."""
     table = {key.name: _plain(getattr(settings, key.attribute), key) for key in keys}
-    return table if keys is TOP else {name: value for name, value in table.items() if value not in _EMPTY}
+    top = keys is TOP
+    return {name: value for name, value in table.items() if value or (top and name != "select")}
 
 
 def _plain(value: Any, key: Key) -> Any:

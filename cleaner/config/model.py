@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from cleaner.config.place import GivenPath, matches, place
+from cleaner.config.place import GivenPath, is_same, matches, place
 
 Actions = tuple[tuple[str, str], ...]
 """(selector, action) pairs; a mapping is taken as well."""
@@ -87,6 +88,14 @@ class Config:
 
         return parse(table)
 
+    @classmethod
+    def from_file(cls, path: str | os.PathLike[str]) -> Config:
+        """The configuration of a file (``cleaner.toml``, or ``pyproject.toml``); raises ``ConfigError``."""
+        from cleaner.config.files import read
+        from cleaner.config.settings import combine
+
+        return combine(read(Path(path))).config
+
     def as_dict(self) -> dict[str, Any]:
         """The settings as plain data, for ``run.json``: what ``from_dict`` reads."""
         from cleaner.config.keys import TOP, plain
@@ -99,14 +108,14 @@ class Config:
 
     def place(self, path: GivenPath, name: GivenPath = "") -> str:
         """What patterns are matched with: the path from the file's folder, or ``name`` for what lies elsewhere."""
-        return place(path, name, os.path.dirname(self.file))
+        return place(path, name, self.file)
 
     def excludes(self, path: GivenPath, name: GivenPath = "") -> bool:
         """Whether the document at ``path``, called ``name`` in the run, is not to be read.
 
         That is also true of the configuration file itself: it is none of the documents it speaks of.
         """
-        if self.file and os.path.abspath(os.fsdecode(path)) == self.file:
+        if is_same(path, self.file):
             return True
         return bool(self.exclude) and matches(self.exclude, self.place(path, name))
 

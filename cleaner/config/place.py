@@ -1,7 +1,7 @@
 """Where a document stands, as patterns of paths see it, and whether they match it (by the rules of gitignore)."""
 
 # Paths come as text or bytes and need not exist; pathlib would normalise what patterns must see.
-# ruff: noqa: PTH100, PTH118
+# ruff: noqa: PTH100, PTH118, PTH120
 
 from __future__ import annotations
 
@@ -16,22 +16,29 @@ if TYPE_CHECKING:
 GivenPath = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 
 
-def place(path: GivenPath, name: GivenPath, root: str) -> str:
-    """The path from ``root`` to ``path``, with slashes; ``name`` (or ``path`` as given) for what is not below it.
+def place(path: GivenPath, name: GivenPath, file: str) -> str:
+    """The path to a document from the folder of ``file``, with slashes.
 
-    >>> place("/corpora/news/a.txt", "a.txt", "/corpora")
+    For a document that is not below it, and where there is no file, that is its ``name``, or the path as given.
+
+    >>> place("/corpora/news/a.txt", "a.txt", "/corpora/cleaner.toml")
     'news/a.txt'
-    >>> place("/elsewhere/news/a.txt", "news/a.txt", "/corpora")
+    >>> place("/elsewhere/news/a.txt", "news/a.txt", "/corpora/cleaner.toml")
     'news/a.txt'
     """
     given = os.fsdecode(path)
-    below = os.path.join(root, "")
+    below = os.path.join(os.path.dirname(file), "")
     whole = os.path.abspath(given)
-    if root and whole.startswith(below):
+    if file and whole.startswith(below):
         found = whole[len(below) :] + ("/" if given.endswith("/") else "")
     else:
         found = os.fsdecode(name) or given
     return found.replace(os.sep, "/").lstrip("/")
+
+
+def is_same(path: GivenPath, file: str) -> bool:
+    """Whether a path is that of the file (none: it is not)."""
+    return bool(file) and os.path.abspath(os.fsdecode(path)) == file
 
 
 def matches(patterns: tuple[str, ...], at: str) -> bool:

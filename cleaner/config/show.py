@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleaner.config.error import KeyPath
+from cleaner.config.files import shown
 from cleaner.config.keys import TOP, Key, plain
-from cleaner.config.settings import DEFAULT, Settings, shown
+from cleaner.config.settings import DEFAULT, Settings
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -51,7 +52,9 @@ def _lines(settings: Settings, entries: tuple[int, ...] | None) -> Iterator[str]
 
 def _value(settings: Settings, layers: list[_Layer], key: Key) -> str:
     """A line for a key at the top: of lists that add up all origins, else that of the last layer with a value."""
-    saying = [layer for layer in layers if layer.table.get(key.name) not in (None, [])] or layers[:1]
+    saying = [layer for layer in layers if layer.table.get(key.name)] or layers[:1]
+    if key.name == "select" and key.name not in saying[-1].table:
+        return f"# select: all rules  # {DEFAULT}"
     if key.name == "ignore":
         value = sorted({name for layer in saying for name in layer.table[key.name]})
     else:
@@ -60,8 +63,6 @@ def _value(settings: Settings, layers: list[_Layer], key: Key) -> str:
     origins = dict.fromkeys(settings.origin((*layer.at, key.name)) for layer in saying)
     if key.name == "packs" and settings.overrides.packs:
         origins = dict.fromkeys([*(origin for origin in origins if origin != DEFAULT), "--pack"])
-    if key.name == "select" and not value:
-        return f"# select: all rules  # {DEFAULT}"
     return f"{key.name} = {_toml(value)}  # {', '.join(origins)}"
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 from cleaner.audit.names import readable_name
 from cleaner.audit.record import Record, locate
 from cleaner.audit.writable import writable
 from cleaner.config import Config
+from cleaner.config.place import GivenPath
 from cleaner.result import Result, Verdict
 from cleaner.text.decode import Decoded, DecodeError, decode, encode
 from cleaner.text.edits import Edit, apply
@@ -33,6 +34,8 @@ class Cleans(Protocol):
     def fingerprint(self) -> str: ...
 
     def clean(self, text: str) -> Result: ...
+
+    def for_path(self, path: GivenPath, name: GivenPath = "") -> Self: ...
 
 
 @dataclass(frozen=True, slots=True)

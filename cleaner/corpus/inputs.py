@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cleaner.audit.inert import inert
+from cleaner.config import Config
 from cleaner.corpus.errors import CorpusError
 from cleaner.corpus.walk import Entry, FolderId, Top, folder_id
 
@@ -52,6 +54,22 @@ def without_records(entries: Iterable[Entry]) -> Iterator[Entry]:
             "Write the text of each record to a file of its own and clean that folder, "
             "or move these files out of the input."
         )
+
+
+def without_excluded(
+    entries: Iterable[Entry], tops: Iterable[Top], config: Config, skipped: Counter[str]
+) -> Iterator[Entry]:
+    """The entries that the configuration does not exclude; ``skipped`` counts the others.
+
+    A file that is an input itself is read in any case: to name it says more than any pattern.
+    """
+    named = {top.path for top in tops}
+    speaks = bool(config.exclude or config.file)
+    for entry in entries:
+        if speaks and entry.path not in named and config.excludes(entry.path, entry.name):
+            skipped["excluded by the configuration"] += entry.kind != "folder"
+        else:
+            yield entry
 
 
 def _check(path: Path, never: FolderId | None) -> None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from cleaner._version import __version__
+from cleaner.config import Config
 from cleaner.corpus import inputs as given
 from cleaner.corpus.document import Cleans
 from cleaner.corpus.layout import Layout
@@ -61,10 +62,12 @@ class _Source:
     tops: list[Top]
     out: Path | None
     salt: str
+    config: Config
 
     def shards(self, skipped: Counter[str]) -> Iterator[Shard]:
         never = folder_id(str(self.out)) if self.out is not None else None
-        return split(given.without_records(walk(self.tops, skipped, never)), self.salt)
+        entries = given.without_excluded(walk(self.tops, skipped, never), self.tops, self.config, skipped)
+        return split(given.without_records(entries), self.salt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def clean_corpus(
     """
     layout = Layout(Path(out))
     salt = f"{cleaner.fingerprint} {duplicates}"
-    source = _Source(given.resolve(inputs, layout.out), layout.out, salt)
+    source = _Source(given.resolve(inputs, layout.out), layout.out, salt, cleaner.config)
     skipped: Counter[str] = Counter()
     listing = survey(source.shards(skipped))
     about = {
@@ -151,14 +154,14 @@ def preview_corpus(
     ``out`` is only left out of the inputs.
     """
     folder = None if out is None else Path(out)
-    source = _Source(given.resolve(inputs, folder), folder, cleaner.fingerprint)
+    source = _Source(given.resolve(inputs, folder), folder, cleaner.fingerprint, cleaner.config)
     listing = survey(source.shards(Counter()))
     with tempfile.TemporaryDirectory(prefix="cleaner-") as sketches:
         worker = Worker(cleaner, sketches=None if duplicates is Duplicates.OFF else Path(sketches))
         run = _Run(source, listing, worker, jobs or cores(), progress)
         tally, read, skipped = run.work()
         found = run.stories(read.shards)
-    summary = summarise(tally, skipped, cleaner.fingerprint, found and figures(found, duplicates))
+    summary = summarise(tally, skipped, cleaner.fingerprint, None if found is None else figures(found, duplicates))
     return Done(summary, tally.examples)
 
 
@@ -168,7 +171,7 @@ def _clean(run: _Run, layout: Layout, duplicates: Duplicates, about: dict[str, A
     found = run.stories(read.shards)
     if found is not None:
         write(layout, found, duplicates)
-    summary = summarise(tally, skipped, run.worker.cleaner.fingerprint, found and figures(found, duplicates))
+    summary = summarise(tally, skipped, run.worker.cleaner.fingerprint, None if found is None else figures(found, duplicates))
     publish(layout, read.shards, summary)
     about = {"state": FINISHED, **about, "documents": read.documents, "bytes": read.bytes, "jobs": run.jobs}
     about |= _speed(read, time.perf_counter() - started)

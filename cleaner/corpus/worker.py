@@ -90,13 +90,17 @@ class Worker:
                 lines.append(outcome.record.to_json())
         return tally
 
+    def _cleaner_for(self, entry: Entry) -> Cleans:
+        """The cleaner by the settings for the document's path."""
+        return self.cleaner.for_path(entry.path, entry.name) if self.cleaner.config.per_path else self.cleaner
+
     def _outcome(self, entry: Entry, text: bytes | None) -> Outcome:
         """Clean and write one document."""
         target = None if text is None else text + b"/" + entry.name
         try:
             if entry.kind == "unreadable":
                 raise UnreadableError(entry.reason)
-            outcome = clean_document(self.cleaner, entry.name, read(entry.path))
+            outcome = clean_document(self._cleaner_for(entry), entry.name, read(entry.path))
             if target is not None and outcome.data is not None:
                 write(target, outcome.data)
             return outcome

@@ -34,6 +34,7 @@ class Detector(Protocol):
 def built_in() -> dict[str, Detector]:
     """The detectors of this package by name."""
     from cleaner.detectors import (
+        bar,
         block,
         characters,
         credit,
@@ -58,6 +59,7 @@ def built_in() -> dict[str, Detector]:
         items,
         density,
         credit,
+        bar,
         block,
         headlines,
         tail,

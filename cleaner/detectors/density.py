@@ -30,8 +30,9 @@ class Options:
 
     ``distinct`` different words must cover ``coverage`` of the letters; or ``or_distinct`` and ``or_coverage``.
     ``units``: judge whole lines, single sentences of longer lines, or both.  ``function``: the largest share of
-    grammatical words.  ``sentence``: whether the unit ends like a sentence.  Lengths count characters of scripts
-    in which one is a syllable; others may be ``WIDTH`` times as long.
+    grammatical words.  ``foreign``: how little the unit must share with the prose (see ``Page.foreign``).
+    ``sentence``: whether the unit ends like a sentence.  Lengths count characters of scripts in which one is a
+    syllable; others may be ``WIDTH`` times as long.
     """
 
     lists: tuple[str, ...]
@@ -48,6 +49,7 @@ class Options:
     function: float = 1.0
     sentence: Literal["any", "yes", "no"] = "any"
     points: bool = False
+    foreign: float = 0.0
     strong: bool = False
     score: float = 0.9
 
@@ -147,6 +149,8 @@ def _form(page: Page, options: Options, span: Span, text: str) -> bool:
     if not all(page.words(span, (name,)) for name in options.require) or page.words(span, options.absent):
         return False
     if options.sentence != "any" and ends_sentence(text) != (options.sentence == "yes"):
+        return False
+    if options.foreign and page.foreign(span) < options.foreign:
         return False
     return options.function >= 1.0 or function_share(text) <= options.function
 

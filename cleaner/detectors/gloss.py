@@ -25,8 +25,9 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _SOUND = (
     r"(?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{1,8};|\u00a8[\u00a1-\u00bf]){1,8}[1-5]?|[ㄅ-ㄩˊˇˋ˙]{1,5}"
 )
-_BRACKET = re.compile(r"[(\[【〔<]\s?[^\s()\[\]【】]{1,24}?\s?[)\]】〕>]")  # cheap: anything short in brackets
-_GLOSS = re.compile(rf"([{_HAN}])((?:[(\[【〔<]\s?({_SOUND})\s?[)\]】〕>]){{1,3}})")
+_OPEN, _CLOSE = r"[(\[【〔<‹«〈{《/]", r"[)\]】〕>›»〉}》/]"
+_BRACKET = re.compile(rf"{_OPEN}\s?[^\s()\[\]【】]{{1,24}}?\s?{_CLOSE}")  # cheap: anything short in brackets
+_GLOSS = re.compile(rf"([{_HAN}])((?:{_OPEN}\s?({_SOUND})\s?{_CLOSE}){{1,3}})")
 _VARIANT = re.compile(rf"([{_HAN}])([(\[【〔<](\1)[)\]】〕>])")  # 发(發): the view folds both to one character
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"

@@ -1,6 +1,6 @@
 """Lists of other articles' headlines, told by their shape alone.
 
-Two shapes need no marker: pairs of a headline and its first half with the time glued to it (``H`` /
+Three shapes need no marker: pairs of a headline and its first half with the time glued to it (``H`` /
 ``H'2025-08-18 13:49:24``),
 and rows of a headline followed by source, comments and relative time.  A chronicle has times too, but they go forward
 and each row adds to the one before.
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.page import Finding, Page
+from cleaner.detectors.prose import minimum_length
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -28,7 +29,7 @@ _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 @dataclass(frozen=True)
 class Options:
-    """``minimum``: how many pairs (or rows) make a list."""
+    """``shape``: pairs, feed or foreign.  ``minimum``: how many pairs (or rows) make a list."""
 
     shape: str
     minimum: int = 3
@@ -43,9 +44,12 @@ class Headlines:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A strong finding for each line of a list."""
-        for rule in page.hit(rules):
-            rows = _pairs(page) if rule.options.shape == "pairs" else _feed(page)
-            if len(rows) >= 2 * rule.options.minimum:
+        hit = {rule.id for rule in page.hit(rules)}
+        for rule in rules:
+            if rule.keywords and rule.id not in hit:
+                continue
+            rows = _SHAPES[rule.options.shape](page)
+            if len(rows) >= _LINES[rule.options.shape] * rule.options.minimum:
                 for number in rows:
                     span = page.lines[number]
                     yield Finding(rule, span.start, span.end, 0.9, (f"{len(rows)} lines of one list",), strong=True)
@@ -80,5 +84,51 @@ def _feed(page: Page) -> list[int]:
                 rows.append(above[1])
     return sorted(set(rows))
 
+
+def _foreign(page: Page) -> list[int]:
+    """Runs of lines below the last prose that look like headlines and have nothing to do with the text."""
+    if page.zones is None:
+        return []
+    rows: list[int] = []
+    run: list[int] = []
+    for number in [*range(page.zones[1] + 1, len(page.lines)), -1]:
+        if number >= 0 and page.blank(number):
+            continue
+        if number >= 0 and not page.condemned(number) and _headline(page, number):
+            run.append(number)
+            continue
+        if len(run) >= 3 and 3 * sum(_marked(page, n) for n in run) >= 2 * len(run):
+            rows += run
+        run = []
+    return rows
+
+
+def _headline(page: Page, number: int) -> bool:
+    text = page.line(number)
+    body = _BULLET.sub("", text)
+    least = minimum_length(body)
+    if not (9 if least == 18 else 20) <= len(body) <= (42 if least == 18 else 100):
+        return False
+    if _UNLIKE.search(body) or body.endswith(("。", ".", ":", ",", "、", ";")):
+        return False
+    return 5 * sum(c.isdigit() for c in text) <= len(text) and page.foreign(page.lines[number]) > 0.9
+
+
+def _marked(page: Page, number: int) -> bool:
+    """Whether a line has the marks of a headline: two clauses, a colon, a shout; capitals where there are any."""
+    text = page.line(number)
+    if minimum_length(text) == 18:
+        return _CLAUSES.search(text) is not None
+    words = [w for w in page.text[slice(*page.view.span(*page.lines[number]))].split() if len(w) > 3]
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+_CLAUSES = re.compile(r"[!?:…](?=.)|[^\s\d]{4,}\s[^\s\d]{4,}")
+_BULLET = re.compile(r"^[\W\d_]{0,4}\s*")
+_UNLIKE = re.compile(
+    r"^[“\"'‘「『]|[|\t]|\d{3,}[-\d]{4,}|https?:|@|^\S{1,6}[:：]|\s{2,}\S+\s{2,}|^\(|《[^》]+》\s*\d{4}"
+)
+_SHAPES = {"pairs": _pairs, "feed": _feed, "foreign": _foreign}
+_LINES = {"pairs": 2, "feed": 2, "foreign": 1}
 
 DETECTOR = Headlines()

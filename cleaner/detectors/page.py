@@ -6,6 +6,7 @@ words of the gate prove nothing costs little.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _start_of = attrgetter("start")
 ZONES = ("head", "body", "tail", "page")
-DENSE = 0.25  # less than any rule asks for
+DENSE = 0.15  # less than any rule asks for
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
 
 
+_DENSE_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{2}))")
+_LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\ud7af]{4,}")
 LETTER, CUT = 1, 2
 
 
@@ -259,7 +262,8 @@ class Page:
         self._forget()
 
     def _forget(self) -> None:
-        self.__dict__.pop("zones", None)
+        for name in ("zones", "_prose_pairs"):
+            self.__dict__.pop(name, None)
         self._once.clear()
 
     def _covered(self, finding: Finding) -> Iterator[int]:
@@ -324,6 +328,17 @@ class Page:
             self._once[key] = make()
         return self._once[key]  # type: ignore[no-any-return]
 
+    @cached_property
+    def _prose_pairs(self) -> frozenset[str]:
+        """The pairs of neighbouring letters in the lines of prose."""
+        text = "\n".join(self.line(n) for n in range(len(self.lines)) if self.prose(n))
+        return frozenset(_pairs(text))
+
+    def foreign(self, span: tuple[int, int]) -> float:
+        """How little a span has to do with the prose: the share of its pairs of letters that the prose lacks."""
+        pairs = _pairs(self.string(span))
+        return sum(pair not in self._prose_pairs for pair in pairs) / len(pairs) if pairs else 0.0
+
     def counts(self, finding: Finding) -> bool:
         """Whether a finding stands in one of its zones.
 
@@ -349,6 +364,12 @@ class Page:
                 yield number
                 limit -= 1
             number += step
+
+
+def _pairs(text: str) -> list[str]:
+    """Neighbouring letters where a character is a word or syllable, whole words of four letters and more elsewhere."""
+    dense = _DENSE_PAIR.findall(text)
+    return dense + _LONG_WORD.findall(text)
 
 
 def coverage(words: Sequence[Word], letters: int) -> float:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Options:
     """``unit``: search each line, or the whole text (a phrase over several lines).  ``whole``: the match must be the
-    whole line.  ``zones``: where it counts.  ``strong``: it condemns weak neighbours.  ``replace``: what a repair
-    writes.  A group named ``cut`` narrows what goes.  ``minimum``: matches a document needs.  ``fill``: where the
+    whole line.  ``zones``: where it counts (see ``zones_of``).  ``strong``: it condemns weak neighbours.
+    ``replace``: what a repair writes.  A group named ``cut`` narrows what goes.  ``minimum``: matches a document needs.  ``fill``: where the
     matches leave no word on a line, the line goes whole.
     """
 
     unit: Literal["line", "text"] = "line"
     whole: bool = False
-    zones: tuple[str, ...] = ZONES
+    zones: tuple[str, ...] = ()
     strong: bool = False
     replace: str = ""
     score: float = 0.95
@@ -52,7 +52,7 @@ class Pattern:
             if start < end:
                 yield Finding(
                     rule, offset + start, offset + end, options.score, (_shorten(match.group()),),
-                    options.replace, options.strong, zones=options.zones,
+                    options.replace, options.strong, zones=zones_of(rule),
                 )  # fmt: skip
 
     @staticmethod
@@ -69,6 +69,17 @@ class Pattern:
                     yield line.start, match
             else:
                 yield from ((line.start, match) for match in rule.compiled.finditer(text))
+
+
+UNMISTAKABLE = ("gambling", "template", "gloss", "html", "mojibake")
+
+
+def zones_of(rule: Rule) -> tuple[str, ...]:
+    """Where a rule counts that does not say it: everywhere, but in documents without prose only what is anchored."""
+    if rule.options.zones:
+        return tuple(rule.options.zones)
+    anchored = rule.options.strong or rule.cls in UNMISTAKABLE
+    return ZONES if anchored else tuple(zone for zone in ZONES if zone != "page")
 
 
 def _fill(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:

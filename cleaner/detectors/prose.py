@@ -14,7 +14,7 @@ _FULL_STOP = re.compile(r"[。!?…]|[.!?][\"'”’)]*(?:\s|$)")
 
 # Grammatical characters of Chinese: particles, pronouns, prepositions, conjunctions, auxiliaries.
 _ZH = re.compile(
-    "[的了是在和有不这那我他她它们也就而与及到等为将对以从还被把让向于之其已又能会要说都很没着过得地吗呢吧并但却因所此于由向]"
+    "[的了是在和有不这那我他她它们也就而与及到等为将对以从还被把让向于之其已又能会要说都很没着过吗呢吧并但却因所此于由向]"
 )
 _KANA = re.compile(r"[\u3040-\u309f]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")

@@ -25,6 +25,9 @@ _HTML = re.compile(
     r"|(?<![&A-Za-z0-9])#(?:x[0-9a-fA-F]{4}|\d{4,5});"
     r"|(?<![A-Za-z0-9])&?nbsp(?:;|(?![A-Za-z=]))"
 )
+_BARE = re.compile(
+    r"(?<![A-Za-z&])(?:[lr][ds]quo|hellip|[mn]dash|middot|amp|quot|[lr]aquo);|&(?:[lr][ds]quo|hellip|[mn]dash)(?![A-Za-z;])"
+)
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}")
 _PERCENT = re.compile(r"(?<![A-Za-z0-9/=.%?&-])(?:%[0-9a-fA-F]{2}){3,}(?![A-Za-z0-9/=%&-])")
 
@@ -33,7 +36,7 @@ _PERCENT = re.compile(r"(?<![A-Za-z0-9/=.%?&-])(?:%[0-9a-fA-F]{2}){3,}(?![A-Za-z
 class Options:
     """``form``: which kind of reference."""
 
-    form: Literal["html", "escape", "percent"] = "html"
+    form: Literal["html", "bare", "escape", "percent"] = "html"
 
 
 class References:
@@ -75,6 +78,11 @@ def decode(reference: str) -> str | None:
     return _drawn(text)
 
 
+def decode_bare(reference: str) -> str | None:
+    """The character that a name without its & (or without its semicolon) stands for."""
+    return decode(f"&{reference.strip('&;')};")
+
+
 def decode_escapes(run: str) -> str | None:
     """What a run of ``\\uXXXX`` stands for; None for lone surrogates."""
     codes = [int(code, 16) for code in run.split("\\u")[1:]]
@@ -99,6 +107,7 @@ def _drawn(text: str) -> str:
 
 _FORMS: dict[str, tuple[re.Pattern[str], Callable[[str], str | None]]] = {
     "html": (_HTML, decode),
+    "bare": (_BARE, decode_bare),
     "escape": (_ESCAPES, decode_escapes),
     "percent": (_PERCENT, decode_percent),
 }

@@ -34,6 +34,8 @@ _SPACED = (
 )  # fmt: skip
 _ACCENTED = (Kind.LATIN, Kind.CYRILLIC, Kind.GREEK)
 
+_HISTORIC = 0x10000  # scripts from here on are hardly ever met: their few full stops count as letters
+
 # Scripts among the rest of the letters that do not separate words: Lao, Tibetan, Myanmar, Khmer, Tai, Balinese,
 # Yi, Javanese, Tangut, Nushu and their neighbours.
 _UNSPACED = (
@@ -79,6 +81,6 @@ def token_table() -> Codes:
 def _punctuation(letters: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Which of the characters of letter blocks are none: full stops of the scripts of India, of Arabic, of Thai."""
     found = np.zeros(SPACE, dtype=np.bool_)
-    codes = np.flatnonzero(letters).tolist()
+    codes = np.flatnonzero(letters[:_HISTORIC]).tolist()
     found[[code for code in codes if unicodedata.category(chr(code))[0] in "PSZ"]] = True
     return found

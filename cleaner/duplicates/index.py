@@ -18,12 +18,13 @@ from typing import Any, Self
 import numpy as np
 
 from cleaner.duplicates.batch import Texts
+from cleaner.duplicates.buckets import Bounded
 from cleaner.duplicates.candidates import KEPT, candidates
 from cleaner.duplicates.groups import Group, build, joining, ranked, same_as
 from cleaner.duplicates.lsh import MEMORY, Lsh
 from cleaner.duplicates.scheme import VALUES
 from cleaner.duplicates.shingles import distinct, shingle_hashes
-from cleaner.duplicates.signatures import sign
+from cleaner.duplicates.signatures import Signatures, sign
 from cleaner.duplicates.sketches import blank, digest
 from cleaner.duplicates.store import Numbers, Store
 from cleaner.duplicates.threshold import Threshold
@@ -166,7 +167,7 @@ class Index:
         """Candidates with the bodies ``new``, by sorting the bands of all signatures."""
         if not len(new):
             return np.empty((0, 2), dtype=np.int64)
-        names, ranks, bodies = self._ranked()
+        _, _, bodies = self._ranked()
         best = np.flatnonzero((same_as(bodies) == np.arange(len(bodies))) & np.isin(bodies, self._store.signed()))
         places = np.zeros(int(bodies.max()) + 1, dtype=np.int64)
         places[bodies[best]] = np.arange(len(best))
@@ -174,7 +175,7 @@ class Index:
         for body, signature in self._store.signatures():
             signatures[places[body]] = signature
         pairs, bounded = candidates(signatures, self.threshold, new=np.isin(bodies[best], new))
-        self.note = bounded.note(names[ranks[best[bounded.example]]])
+        self.note = self._noted(bounded, bodies[best])
         return bodies[best][pairs]
 
     def _by_lsh(self, lsh: Lsh, new: Numbers) -> Numbers:
@@ -182,13 +183,24 @@ class Index:
         lengths, signatures = self._store.lengths(new), self._store.signatures_of(new)
         order = np.lexsort((new, -lengths))
         pairs, bounded = candidates(signatures[order], self.threshold)
-        self.note = bounded.note(f"text {new[order[bounded.example]]}") if bounded.buckets else ""
+        self.note = self._noted(bounded, new[order])
         found = [new[order][pairs]]
-        least = self.threshold.least_agreement()
         for body, signature in zip(new.tolist(), signatures, strict=True):
-            met = np.array(lsh.ask(signature), dtype=np.int64)
-            met = met[(self._store.signatures_of(met) == signature).sum(axis=1) >= least]
-            if len(met) > KEPT:
-                met = met[np.lexsort((met, -self._store.lengths(met)))][:KEPT]
+            met = self._met(lsh, signature)
             found.append(np.stack((met, np.full_like(met, body)), axis=1))
         return np.concatenate(found)
+
+    def _met(self, lsh: Lsh, signature: Signatures) -> Numbers:
+        """The stored bodies that are worth an exact look beside that signature, bounded as in ``candidates``."""
+        met: Numbers = np.array(lsh.ask(signature), dtype=np.int64)
+        agreement = (self._store.signatures_of(met) == signature).sum(axis=1)
+        enough = agreement >= self.threshold.least_agreement()
+        met, agreement = met[enough], agreement[enough]
+        if len(met) > KEPT:
+            doubtful = agreement < self.threshold.least_agreement(errors=1)
+            met = met[np.lexsort((met, -self._store.lengths(met), doubtful))][:KEPT]
+        return met
+
+    def _noted(self, bounded: Bounded, bodies: Numbers) -> str:
+        """What was bounded, for rows that stand for these bodies."""
+        return bounded.note(self._store.name_of(int(bodies[bounded.example]))) if bounded.buckets else ""

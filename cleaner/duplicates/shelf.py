@@ -34,13 +34,17 @@ class SketchError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Where the arrays of a block are: file, number of its first text, texts, offsets of signatures and texts."""
+    """Where the arrays of a block are: file, number of its first text, texts, offsets of signatures and texts.
+
+    ``is_ascii`` says how the texts are written.
+    """
 
     path: Path
     first: int
     texts: int
     signatures: int
     body: int
+    is_ascii: bool
 
 
 class Shelf:
@@ -87,18 +91,14 @@ class Shelf:
         """The texts of these numbers (sorted)."""
         firsts = np.array([block.first for block in self._blocks])
         owners = np.searchsorted(firsts, numbers, side="right") - 1
-        facts = self.facts[numbers]
-        wanted = zip(
-            owners.tolist(),
-            self._bodies[numbers].tolist(),
-            facts["bytes"].tolist(),
-            facts["ascii"].tolist(),
-            strict=True,
-        )
+        blocks = [self._blocks[owner] for owner in owners.tolist()]
+        sizes = self.facts["bytes"][numbers].tolist()
+        wanted = zip(blocks, self._bodies[numbers].tolist(), sizes, strict=True)
         texts: list[str] = []
-        for path, group in groupby(wanted, key=lambda item: self._blocks[item[0]].path):
+        for path, group in groupby(wanted, key=lambda item: item[0].path):
             with path.open("rb", buffering=0) as file:
-                texts += (unpacked(os.pread(file.fileno(), size, at), plain) for _, at, size, plain in group)
+                at = file.fileno()
+                texts += (unpacked(os.pread(at, size, start), block.is_ascii) for block, start, size in group)
         return texts
 
     def sizes(self, numbers: npt.NDArray[Any]) -> Numbers:
@@ -114,10 +114,10 @@ class Shelf:
         """Read the facts and names of one block, and pass over the rest."""
         if len(header) < HEADER.size or not header.startswith(BLOCK):
             raise _damaged(path)
-        _, texts, named, body = HEADER.unpack(header)
+        _, texts, named, body, is_ascii = HEADER.unpack(header)
         data = file.read(texts * FACTS.itemsize + named)
         here = file.tell()
-        self._blocks.append(_Block(path, len(self.names), texts, here, here + texts * _ROW))
+        self._blocks.append(_Block(path, len(self.names), texts, here, here + texts * _ROW, is_ascii))
         end = here + texts * _ROW + body
         if len(data) < texts * FACTS.itemsize + named or os.fstat(file.fileno()).st_size < end:
             raise _damaged(path)
@@ -129,7 +129,8 @@ class Shelf:
 
     def _starts(self, block: _Block) -> Numbers:
         """Where in its file each text of a block begins."""
-        return block.body + offsets_of(self.facts["bytes"][block.first : block.first + block.texts])[:-1]
+        sizes = self.facts["bytes"][block.first : block.first + block.texts]
+        return block.body + offsets_of(sizes + (1 if block.is_ascii else 2))[:-1]
 
 
 def _check(file: IO[bytes], path: Path) -> None:

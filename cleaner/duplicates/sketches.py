@@ -23,16 +23,15 @@ from cleaner.duplicates.signatures import sign
 from cleaner.duplicates.tokens import tokenize
 
 MAGIC = b"cleaner sketches 1 "
-HEADER = struct.Struct("<4sIQQ")  # mark, texts, bytes of names, bytes of texts
+HEADER = struct.Struct("<4sIQQ?7x")  # mark, texts, bytes of names, bytes of texts, whether these are ASCII
 BLOCK = b"nd1\n"
 FACTS = np.dtype(
     [
         ("length", "<i8"),  # code points of the clean text
         ("removed", "<i8"),  # code points that cleaning took away
         ("tokens", "<i8"),
-        ("bytes", "<i8"),  # bytes of the text in the file
+        ("bytes", "<i8"),  # of the text in the file, a line feed besides
         ("name", "<i4"),  # bytes of the name
-        ("ascii", "?"),  # how the text is written: ASCII, or UTF-16
         ("blank", "?"),  # nothing but white space
     ]
 )
@@ -81,29 +80,31 @@ class SketchWriter:
         named, texts, removed = zip(*self._waiting, strict=True)
         names = [name.encode("utf-8", "surrogatepass") for name in named]
         tokens = tokenize(texts)
-        plain = list(map(str.isascii, texts))
-        written = [packed(text, is_ascii) for text, is_ascii in zip(texts, plain, strict=True)]
+        joined = "\n".join(texts)
+        is_ascii, body = joined.isascii(), packed(joined)
         facts = np.zeros(len(texts), dtype=FACTS)
         facts["length"] = list(map(len, texts))
         facts["removed"] = removed
         facts["tokens"] = tokens.counts
-        facts["bytes"] = list(map(len, written))
+        facts["bytes"] = facts["length"] * (1 if is_ascii else 2)
+        if len(body) > 2 * len(joined):  # characters beyond 0xFFFF take four bytes
+            facts["bytes"] = [len(packed(text, is_ascii)) for text in texts]
         facts["name"] = list(map(len, names))
-        facts["ascii"] = plain
-        facts["blank"] = [
-            not count and blank(text) for count, text in zip(facts["tokens"].tolist(), texts, strict=True)
-        ]
-        head, body = b"".join(names), b"".join(written)
-        self._file.write(HEADER.pack(BLOCK, len(texts), len(head), len(body)))
+        for row in np.flatnonzero(tokens.counts == 0).tolist():
+            facts["blank"][row] = blank(texts[row])
+        head = b"".join(names)
+        self._file.write(HEADER.pack(BLOCK, len(texts), len(head), len(body), is_ascii))
         self._file.write(facts.tobytes() + head)
         self._file.write(sign(shingle_hashes(tokens)).astype("<u4", copy=False).data)
         self._file.write(body)
         self._waiting, self._characters = [], 0
 
 
-def packed(text: str, is_ascii: bool) -> bytes:
+def packed(text: str, is_ascii: bool | None = None) -> bytes:
     """The text as it is stored: ASCII where that is enough, UTF-16 (two bytes a Chinese character) otherwise."""
-    return text.encode("ascii") if is_ascii else text.encode("utf-16-le", "surrogatepass")
+    if is_ascii or (is_ascii is None and text.isascii()):
+        return text.encode("ascii")
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def unpacked(data: bytes, is_ascii: bool) -> str:

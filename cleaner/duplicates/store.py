@@ -106,6 +106,10 @@ class Store:
         """Keep a text: its name, and its body unless it is empty."""
         self.db.execute("insert into texts values (cast(? as text), ?)", (_bytes(name), body))
 
+    def name_of(self, body: int) -> str:
+        """The first of the names of a body."""
+        return str(self.db.execute("select min(name) from texts where body = ?", (body,)).fetchone()[0])
+
     def count(self) -> int:
         """How many texts there are."""
         return int(self.db.execute("select count(*) from texts").fetchone()[0])

@@ -22,12 +22,9 @@ from typing import NamedTuple
 from cleaner.audit.found import Found, Looked
 from cleaner.audit.names import readable_name
 from cleaner.corpus.layout import write_whole
+from cleaner.repository.errors import RepositoryError
 
 SCHEMA = 1
-
-
-class BaselineError(ValueError):
-    """A file that is no baseline; the message names file and line and says what to do."""
 
 
 class Known(NamedTuple):
@@ -60,9 +57,15 @@ class Baseline:
 
 
 def read_baseline(path: Path) -> Baseline:
-    """The baseline in a file; BaselineError when it holds none, OSError when it cannot be read."""
+    """The baseline in a file; RepositoryError when it cannot be read or holds none."""
     counts: dict[Known, int] = {}
-    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+    try:
+        lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+    except OSError as error:
+        raise RepositoryError(f"cannot read the baseline {path}: {error.strerror}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
             fields = json.loads(line)
             if fields["schema"] != SCHEMA:
@@ -71,7 +74,7 @@ def read_baseline(path: Path) -> Baseline:
             counts[known] = counts.get(known, 0) + int(fields["count"])
         except (ValueError, KeyError, TypeError) as error:
             reason = f"the field {error} is missing" if isinstance(error, KeyError) else error
-            raise BaselineError(
+            raise RepositoryError(
                 f"{path}:{number}: not a line of a baseline: {reason}. Write it anew with --write-baseline."
             ) from error
     return Baseline(counts, _folder(path))

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Protocol, Self
 
 from cleaner.audit.found import Looked, Note, found_in
 from cleaner.audit.names import readable_name
 from cleaner.audit.record import Record, locate
 from cleaner.corpus.document import Cleans, clean_document
 from cleaner.corpus.read import TooLargeError, UnreadableError, read
-from cleaner.repository.keeping import Keeping
 from cleaner.repository.kinds import Kind, kind_of
 from cleaner.repository.markdown import kept_spans
 from cleaner.repository.records import clean_records
@@ -25,11 +25,10 @@ from cleaner.repository.sources import Source
 from cleaner.result import Verdict
 from cleaner.text.decode import DecodeError, can_encode, decode, encode
 from cleaner.text.edits import apply
+from cleaner.text.lines import Span
 
 TEXT_FIELD = "text"
 _BINARY = "binary data"  # how decode begins the reason for what is no text at all
-
-C = TypeVar("C", bound=Cleans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +48,33 @@ class Examined:
     change: Change | None = None
 
 
+class Mends(Cleans, Protocol):
+    """A cleaner that can leave parts of a text alone; ``cleaner.engine.Cleaner`` is one."""
+
+    def sparing(self, spans: Callable[[str], Sequence[Span]]) -> Self: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Examiner:
     """Looks at files, one after the other; picklable.  ``field`` is the field of records that holds the text."""
 
-    cleaner: Cleans
+    cleaner: Mends
     field: str = TEXT_FIELD
 
     def __call__(self, source: Source) -> Examined:
         """Look at a file; what cannot be read says so."""
+        path = source.path
         if source.reason:
-            return _failed(source.path, source.reason)
+            return _failed(path, source.reason)
         try:
-            data = read_followed(source.path)
+            data = read_followed(path) if source.data is None else source.data
         except (UnreadableError, TooLargeError) as error:
-            return _failed(source.path, str(error))
-        return self.data(source.path, data)
-
-    def data(self, path: bytes, data: bytes) -> Examined:
-        """Look at the bytes of the file of that path."""
-        cleaner = for_path(self.cleaner, path)
+            return _failed(path, str(error))
+        cleaner = self.cleaner.for_path(path)
         kind = kind_of(path)
         if kind is Kind.RECORDS:
             return _records(cleaner, path, data, self.field)
-        return _document(Keeping(cleaner, kept_spans) if kind is Kind.MARKDOWN else cleaner, path, data)
-
-
-def for_path(cleaner: C, path: bytes) -> C:
-    """The cleaner with the settings that the configuration has for a path."""
-    chosen: C = cleaner.for_path(readable_name(path)[0]) if hasattr(cleaner, "for_path") else cleaner
-    return chosen
+        return _document(cleaner.sparing(kept_spans) if kind is Kind.MARKDOWN else cleaner, path, data)
 
 
 def read_followed(path: bytes) -> bytes:

@@ -6,56 +6,85 @@ that an audit has that order and a stop leaves whole files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cleaner.audit.found import Found, Looked
+from cleaner.audit.found import Found, Looked, Note
 from cleaner.audit.views.diff import unified
-from cleaner.repository.examine import Change, Examined, Examiner
+from cleaner.repository.examine import Change, Examined
 from cleaner.repository.jobs import in_order
 from cleaner.repository.mend import mend
+from cleaner.repository.plan import Plan
 from cleaner.repository.sources import Source
 from cleaner.text.decode import decode
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What became of a file: ``left`` is what was found and stays, ``fixed`` what is gone; the ``change`` made both."""
+    """What became of a file: ``left`` is what was found and stays, ``gone`` what the ``change`` removed or replaced."""
 
     left: Looked
-    fixed: tuple[Found, ...] = ()
+    gone: tuple[Found, ...] = ()
     change: Change | None = None
 
-
-def fix(
-    examiner: Examiner, files: Sequence[Source], *, jobs: int | None = None, audit: Path | None = None
-) -> Iterator[Fixed]:
-    """Mend the files in place; the records that lead back go to the end of ``audit``, each before its change."""
-    for file, examined in zip(files, in_order(examiner, files, jobs), strict=True):
-        note = mend(file.path, examined.change, audit) if examined.change else None
-        if note is None:
-            yield without_fixable(examined)
-        else:
-            yield Fixed(replace(examined.looked, notes=(*examined.looked.notes, note)))
+    @property
+    def diff(self) -> bytes:
+        """The change as a unified diff; empty when there is none."""
+        if self.change is None:
+            return b""
+        edits = [one.edit for one in self.change.record.edits]
+        return unified(self.left.path, decode(self.change.before), edits)
 
 
-def preview(examiner: Examiner, files: Sequence[Source], *, jobs: int | None = None) -> Iterator[Fixed]:
-    """What ``fix`` would do, undone: nothing is written."""
-    for examined in in_order(examiner, files, jobs):
-        yield without_fixable(examined)
+@dataclass(slots=True)
+class Fixing:
+    """The files of a plan, mended as they are asked for, and counts of what has passed by.
+
+    With ``dry`` nothing is written.  ``audit`` gets at its end the records that lead back, each before its change.
+    """
+
+    plan: Plan
+    jobs: int | None = None
+    dry: bool = False
+    audit: Path | None = None
+    files: int = 0
+    changed: int = 0
+    gone: int = 0
+
+    def __iter__(self) -> Iterator[Fixed]:
+        """What became of each file, in the order of names; CorpusError when a process is killed from outside."""
+        for group in self.plan.groups:
+            for file, examined in zip(group.files, in_order(group.examiner, group.files, self.jobs), strict=True):
+                fixed = self._fixed(file, examined)
+                self.files += 1
+                self.changed += fixed.change is not None
+                self.gone += len(fixed.gone)
+                yield fixed
+
+    def _fixed(self, file: Source, examined: Examined) -> Fixed:
+        looked, change = examined.looked, examined.change
+        if change is None:
+            return Fixed(looked)
+        note = self._mended(file, change)
+        if note is not None:
+            return Fixed(replace(looked, notes=(*looked.notes, note)))
+        left = tuple(found for found in looked.found if found.action == "flag")
+        gone = tuple(found for found in looked.found if found.action != "flag")
+        return Fixed(replace(looked, found=left), gone, change)
+
+    def _mended(self, file: Source, change: Change) -> Note | None:
+        """Write the change, if it is to be written somewhere; why that failed."""
+        if self.dry or file.data is not None:
+            return None
+        return mend(file.path, change, self.audit)
+
+    def summary(self, left: int) -> str:
+        """The sentence that closes the output; ``left`` findings stay."""
+        done = "would be fixed" if self.dry else "fixed"
+        text = f"{_count(self.gone, 'finding')} {done} in {self.changed:,} of {_count(self.files, 'file')}"
+        return f"{text}; {left:,} left" if left else text
 
 
-def without_fixable(examined: Examined) -> Fixed:
-    """What there is to say once the change is made."""
-    looked = examined.looked
-    if examined.change is None:
-        return Fixed(looked)
-    left = tuple(found for found in looked.found if found.action == "flag")
-    fixed = tuple(found for found in looked.found if found.action != "flag")
-    return Fixed(replace(looked, found=left), fixed, examined.change)
-
-
-def diff(path: bytes, change: Change) -> bytes:
-    """The change as a unified diff."""
-    return unified(path, decode(change.before), [one.edit for one in change.record.edits])
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -16,10 +16,15 @@ from pathspec import GitIgnoreSpec
 
 
 class Ignore:
-    """Answers for absolute paths; ``top`` is where .gitignore files begin to count outside a repository."""
+    """Answers for absolute paths; ``top`` is where .gitignore files begin to count outside a repository.
 
-    def __init__(self, top: bytes) -> None:
+    With ``alone`` they begin to count there in a repository too: so that a folder that git ignores can be looked at
+    when it is named.
+    """
+
+    def __init__(self, top: bytes, *, alone: bool = False) -> None:
         self._top = top
+        self._alone = alone
         self._specs: dict[bytes, GitIgnoreSpec | None] = {}
         self._folders: dict[bytes, bool] = {}
         self._roots: dict[bytes, bytes] = {}
@@ -51,6 +56,8 @@ class Ignore:
 
     def _root(self, folder: bytes) -> bytes:
         """The repository that a folder stands in, else the top."""
+        if self._alone:
+            return self._top
         if folder not in self._roots:
             above = os.path.dirname(folder)
             if os.path.lexists(os.path.join(folder, b".git")):

@@ -20,30 +20,29 @@ from pathlib import Path
 
 from cleaner.audit.found import Note
 from cleaner.audit.names import raw_name
-from cleaner.audit.record import Record
+from cleaner.audit.record import Record, RecordError
 from cleaner.audit.restore import RestoreError, restore_bytes
 from cleaner.corpus.read import TooLargeError, UnreadableError
+from cleaner.repository.errors import RepositoryError
 from cleaner.repository.examine import Change, read_followed
 
 
 def mend(path: bytes, change: Change, audit: Path | None = None) -> Note | None:
     """Write the change into its file, its record to the end of ``audit``; the note when that cannot be.
 
-    A file that changed since it was read is left alone.  Raises OSError when the audit cannot be written.
+    A file that changed since it was read is left alone.  Raises RepositoryError when the audit cannot be written.
     """
     try:
         if read_followed(path) != change.before:
             return Note(path, "failed", "was changed while it was looked at; run the command again")
         if not os.access(path, os.W_OK):
-            return Note(path, "failed", "may not be written")
+            return Note(path, "failed", "may not be written: it is read-only for you")
         if audit is not None:
             _append(audit, change.record.to_json())
         replace_file(path, change.after)
     except (UnreadableError, TooLargeError) as error:
         return Note(path, "failed", str(error))
     except OSError as error:
-        if audit is not None and error.filename == str(audit):
-            raise
         return Note(path, "failed", f"cannot be written: {error.strerror}")
     return None
 
@@ -51,10 +50,9 @@ def mend(path: bytes, change: Change, audit: Path | None = None) -> Note | None:
 def unmend(audit: Path) -> Iterator[tuple[bytes, Note | None]]:
     """Undo what an audit of ``fix`` says, the last change first: each path, with a note when it was not put back.
 
-    Raises RecordError when the file is no audit.
+    Raises RepositoryError when the file is no audit.
     """
-    for line in reversed(audit.read_bytes().splitlines()):
-        record = Record.from_json(line)
+    for record in reversed(_records(audit)):
         path = raw_name(record.name, record.name_bytes)
         try:
             _put_back(path, record)
@@ -64,6 +62,15 @@ def unmend(audit: Path) -> Iterator[tuple[bytes, Note | None]]:
             yield path, Note(path, "failed", f"cannot be written: {error.strerror}")
         else:
             yield path, None
+
+
+def _records(audit: Path) -> list[Record]:
+    try:
+        return [Record.from_json(line) for line in audit.read_bytes().splitlines()]
+    except OSError as error:
+        raise RepositoryError(f"cannot read the audit {audit}: {error.strerror}") from error
+    except RecordError as error:
+        raise RepositoryError(f"{audit}: {error}. Nothing was undone; take the audit from a copy.") from error
 
 
 def replace_file(path: bytes, data: bytes) -> None:
@@ -92,5 +99,10 @@ def _put_back(path: bytes, record: Record) -> None:
 
 
 def _append(audit: Path, line: bytes) -> None:
-    with audit.open("ab") as file:
-        file.write(line)
+    try:
+        with audit.open("ab") as file:
+            file.write(line)
+    except OSError as error:
+        raise RepositoryError(
+            f"cannot write the audit {audit}: {error.strerror}. The file it is about was not changed."
+        ) from error

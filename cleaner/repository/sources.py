@@ -25,10 +25,15 @@ Wanted = Callable[[bytes], bool]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to look at: the path to show and to open, and why it cannot be (empty when it can)."""
+    """A file to look at: the path to show and to open.
+
+    ``reason`` says why it cannot be opened (empty when it can); ``data`` are its bytes when they are here already, as
+    those of standard input are.
+    """
 
     path: bytes
     reason: str = ""
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ def sources(paths: Iterable[bytes], selection: Selection, skipped: Counter[str] 
     return sorted((s for place, s in found.items() if place not in own), key=lambda source: source.path)
 
 
+def wanted(path: bytes, selection: Selection) -> bool:
+    """Whether a file that is named counts, be it there or not (standard input has a name only)."""
+    return not selection.force or _Walk(path, selection, Counter()).wants(path)
+
+
 def _of(path: bytes, selection: Selection, skipped: Counter[str]) -> Iterator[Source]:
     try:
         mode = os.stat(path).st_mode
@@ -79,7 +89,10 @@ class _Walk:
         self._top = top
         self._selection = selection
         self._skipped = skipped
-        self._ignored = Ignore(os.path.abspath(top))
+        place = os.path.abspath(top)
+        self._ignored = Ignore(place)
+        if not selection.force and self._ignored(place, folder=True):
+            self._ignored = Ignore(place, alone=True)
 
     def files(self) -> Iterator[Source]:
         """All files that count; folders that cannot be listed say why."""
@@ -123,6 +136,12 @@ class _Walk:
 
 def _joined(folder: bytes, name: bytes) -> bytes:
     return name if folder == b"." else folder.rstrip(b"/") + b"/" + name
+
+
+def among(paths: Iterable[bytes]) -> Wanted:
+    """Whether a path names one of these files (given by absolute paths)."""
+    files = frozenset(paths)
+    return lambda path: os.path.abspath(path) in files
 
 
 def display(paths: Sequence[str]) -> list[bytes]:

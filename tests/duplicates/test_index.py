@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stories import corpus, story
+from stories import corpus, shortened, story
 
 from cleaner.duplicates import Index, SchemeError, find
 from cleaner.duplicates import index as module
@@ -174,6 +174,18 @@ def test_a_longer_text_takes_the_group_over(tmp_path: Path) -> None:
         index.add({"long": story(1) + "又"})
         [group] = index.groups()
     assert (group.representative, group.kind, len(group.members)) == ("long", "near", 3)
+
+
+@pytest.mark.parametrize("storage", [None, MEMORY])
+def test_monster_buckets_are_reported(tmp_path: Path, storage: Storage) -> None:
+    texts = {f"{number:03}": shortened(story(1), 0.97, number + 2) for number in range(60)}
+    with Index(tmp_path / "i", storage=storage) as index:
+        index.add({"other": story(99)})
+        assert index.note == ""
+        index.add(texts)
+        assert "(one is 0" in index.note
+        [group] = index.groups()
+    assert len(group.members) == 60
 
 
 def test_odd_texts_and_names(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_every_place_is_filled(row: list[int]) -> None:
 
 
 def test_signatures_stay_what_they_are() -> None:
-    """Signatures are stored.  When this fails on purpose, raise a version in ``Scheme`` so that old ones are refused."""
+    """They are stored: when this fails on purpose, raise a version in ``Scheme``, so that old ones are refused."""
     texts = [
         "新华社北京12月31日电　记者从会议上获悉，全國糧食價格總體平穩。"
         "The quick brown fox jumps over the lazy dog — ёж, 한국어 かな ไทย",

@@ -67,6 +67,10 @@ class Report:
         """Whether something could not be looked at."""
         return any(note.kind == "failed" for note in self.notes)
 
+    def code(self, *, exit_zero: bool = False) -> int:
+        """The exit code: 2 when something could not be looked at, 1 for findings, 0 else."""
+        return 2 if self.failed else int(self.findings > 0 and not exit_zero)
+
 
 View = Callable[[Report], Iterator[str]]
 

@@ -12,10 +12,12 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
+from cleaner.audit.inert import inert
 from cleaner.text.decode import Decoded
 from cleaner.text.edits import Edit, apply
 
 CONTEXT = 3
+_HUES, _PLAIN = {b"-": "\x1b[31m", b"+": "\x1b[32m", b"@": "\x1b[36m"}, "\x1b[0m"
 _NO_END = "\\ No newline at end of file\n"
 
 
@@ -43,6 +45,14 @@ def unified(path: bytes, text: Decoded, edits: Sequence[Edit]) -> bytes:
     wide = text.encoding.startswith(("utf-16", "utf-32"))
     data = body.encode("utf-8", "backslashreplace") if wide else body.encode(text.encoding, "surrogateescape")
     return b"--- " + _name(path, b"a/") + b"\n+++ " + _name(path, b"b/") + b"\n" + data
+
+
+def readable(diff: bytes, *, color: bool) -> Iterator[str]:
+    """The lines of a diff for a terminal: nothing in them acts there, and additions and removals are colored."""
+    for line in diff.split(b"\n")[:-1]:
+        text = inert(line.decode("utf-8", "backslashreplace"))
+        hue = _HUES.get(line[:1], "") if color else ""
+        yield f"{hue}{text}{_PLAIN if hue else ''}\n"
 
 
 def _hunks(lines: Sequence[str], edits: Sequence[Edit]) -> Iterator[str]:

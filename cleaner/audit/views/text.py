@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.audit.found import Found
 from cleaner.audit.inert import inert
+from cleaner.audit.names import readable_name
 from cleaner.audit.views import Report
 
 _BOLD, _RED, _YELLOW, _DIM, _END = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
@@ -26,6 +27,13 @@ def summary(report: Report) -> str:
     if report.fixable:
         return f"{text}; `cleaner fix` can fix {report.fixable:,}"
     return text
+
+
+def fixed_lines(path: bytes, gone: Sequence[Found], *, verbose: bool, color: bool) -> Iterator[str]:
+    """What is said of a file that was mended: how much went, with ``verbose`` each of it."""
+    yield f"fixed {inert(readable_name(path)[0])}: {_count(len(gone), 'finding')}"
+    if verbose:
+        yield from (f"  {_line(found, verbose, color)}" for found in gone)
 
 
 def _line(found: Found, verbose: bool, color: bool) -> str:
