@@ -20,7 +20,7 @@ from cleaner._version import __version__
 COMMANDS = {
     "check": "Look for contamination in the files of a repository.",
     "clean": "Clean folders of text; write clean text, an audit and a summary.",
-    "config": "Show the configuration that holds and where it comes from.",
+    "config": "Show the configuration that holds, and schemas for editors.",
     "dedup": "Find documents that tell the same story.",
     "explain": "Say why a line goes or stays.",
     "fix": "Mend the files of a repository in place.",

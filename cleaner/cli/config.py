@@ -14,16 +14,17 @@ SCHEMAS = {"configuration": "cleaner.schema.json", "pack": "pack.schema.json"}
 
 @click.group("config")
 def command() -> None:
-    """Show what is configured, and the schemas of configuration and rule packs."""
+    """Show the configuration that holds, and schemas for editors."""
 
 
 @command.command("show")
 @click.argument("path", metavar="[PATH]", default=".", type=click.Path(path_type=Path))
 @config_options
 def show(path: Path, chosen: Chosen) -> None:
-    """What holds for the folder or file PATH, each value with its origin.
+    """Show what holds for PATH, each value with its origin.
 
-    The output is a configuration itself.  For a file, the [[per-path]] tables that match it are laid over the rest.
+    PATH is a folder or a file; for a file, the [[per-path]] tables that match it are laid over the rest.  The
+    output is a configuration itself.
     """
     from cleaner.config.show import as_toml
 
@@ -40,7 +41,10 @@ def show(path: Path, chosen: Chosen) -> None:
 @command.command("schema")
 @click.argument("of", metavar="[configuration|pack]", default="configuration", type=click.Choice(list(SCHEMAS)))
 def schema(of: str) -> None:
-    """The JSON Schema of the configuration, or of rule packs: with it editors complete and check them."""
+    """Print the JSON Schema of the configuration or of packs.
+
+    With it, editors that know TOML complete and check what is written.
+    """
     from importlib.resources import files
 
     click.echo(files("cleaner").joinpath("schemas", SCHEMAS[of]).read_text("utf-8"), nl=False)

@@ -17,6 +17,8 @@ from cleaner.detectors.page import Finding, Page
 from cleaner.detectors.prose import ends_sentence, function_share, is_prose, minimum_length
 from cleaner.engine import Cleaner
 from cleaner.explain.near import Near, near
+from cleaner.repository.markdown import kept_spans
+from cleaner.rulebook import Rule
 from cleaner.text.edits import Edit
 from cleaner.text.lines import Span, line_at, split_lines
 
@@ -42,8 +44,7 @@ class Explanation:
     """All there is to say of a line.  ``number`` counts from 1, ``text`` is the line as it stands.
 
     ``fate`` is goes, goes in part, is repaired, is flagged or stays; ``zone`` is head, body, tail or page (a text
-    without prose); ``facts`` are what makes the line prose or not.  ``kept`` holds the reason why the line stays
-    whatever is found.
+    without prose); ``facts`` are what makes the line prose or not.
     """
 
     number: int
@@ -57,11 +58,10 @@ class Explanation:
     found: tuple[Judged, ...]
     stopped: tuple[Judged, ...]
     near: tuple[Near, ...]
-    kept: str = ""
 
 
 def explain(cleaner: Cleaner, text: str, number: int, kept: Sequence[Span] = ()) -> Explanation:
-    """Why line ``number`` (from 1) of a text goes or stays; ``kept`` are spans in which nothing goes.
+    """Why line ``number`` (from 1) of a text goes or stays; nothing goes in the spans ``kept`` (in order, disjoint).
 
     Raises IndexError when the text has no such line.
     """
@@ -69,19 +69,17 @@ def explain(cleaner: Cleaner, text: str, number: int, kept: Sequence[Span] = ())
     if not 0 < number <= len(lines):
         raise IndexError(f"the text has {len(lines)} lines, and no line {number}")
     place = lines[number - 1]
-    result = cleaner.clean(text)
-    page, findings = _round(cleaner, text)
-    at = _line_of_view(page, place)
-    here = [finding for finding in findings if _touches(page, finding, place)]
-    found = [_judged(page, finding, place, cleaner.policy.outcome(finding)) for finding in here]
+    once = _Round(cleaner, text, kept)
+    page, at = once.page, _line_of_view(once.page, place)
+    result = cleaner.sparing(kept_spans if kept else lambda text: ()).clean(text)
+    found = [once.judged(finding, place, cleaner.policy.outcome(finding)) for finding in once.on(place, once.counts)]
     found += _later(result.edits, found, place)
-    refused = [one for one in _refused(cleaner, page, findings) if _touches(page, one[0], place)]
-    stopped = [_judged(page, finding, place, reason) for finding, reason in refused]
+    stopped = [once.judged(finding, place, once.reason(finding)) for finding in once.on(place, once.refused())]
     spoke = {one.rule for one in (*found, *stopped)}
     return Explanation(
         number,
         text[place.start : place.end],
-        _fate(result.edits, result.flags, place, text) if not (staying := _staying(kept, place)) else "stays",
+        _fate(result.edits, result.flags, place, text),
         page.zone(at),
         page.prose(at),
         _facts(page.line(at)),
@@ -89,66 +87,86 @@ def explain(cleaner: Cleaner, text: str, number: int, kept: Sequence[Span] = ())
         tuple(_keywords(page, at)),
         tuple(found),
         tuple(stopped),
-        tuple(near(page, at, [rule for rule in cleaner.rulebook.rules if rule.id not in spoke])),
-        staying,
+        tuple(near(page, at, [rule for rule in once.rules if rule.id not in spoke])),
     )
 
 
-def _round(cleaner: Cleaner, text: str) -> tuple[Page, list[Finding]]:
-    """The page after one round, and the findings that count."""
-    page = Page(text, cleaner.rulebook)
-    shelter = Shelter(cleaner.config.allow, text)
-    detectors = sorted(registry(cleaner.config.entry_points).values(), key=lambda d: (d.stage, d.name))
-    return page, find(page, cleaner.rulebook, detectors, lambda f: shelter.holds(f.rule, *_original(page, f)))
+class _Round:
+    """A round of detection, and the state that it left."""
 
+    def __init__(self, cleaner: Cleaner, text: str, kept: Sequence[Span]) -> None:
+        self.page = Page(text, cleaner.rulebook)
+        self._book = cleaner.rulebook
+        self._shelter = Shelter(cleaner.config.allow, text)
+        self._kept = kept
+        self._detectors = sorted(registry(cleaner.config.entry_points).values(), key=lambda d: (d.stage, d.name))
+        self.counts = find(self.page, self._book, self._detectors, lambda finding: bool(self._stays(finding)))
 
-def _refused(cleaner: Cleaner, page: Page, findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
-    """What detectors find on the page besides, with the reason why it does not count."""
-    seen = {(one.rule.id, one.start, one.end) for one in findings}
-    shelter = Shelter(cleaner.config.allow, page.text)
-    for detector in registry(cleaner.config.entry_points).values():
-        rules = cleaner.rulebook.by_detector.get(detector.name, ())
-        if detector.stage == 0 or not rules:  # what makes the view anew would move every finding
-            continue
-        for finding in detector.detect(page, rules):
-            key = finding.rule.id, finding.start, finding.end
-            reason = _reason(page, finding, shelter)
-            if key not in seen and reason:
-                seen.add(key)
-                yield finding, reason
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules that run."""
+        return [rule for rules in self._book.by_detector.values() for rule in rules]
 
+    def on(self, place: Span, findings: Iterable[Finding]) -> list[Finding]:
+        """Those of the findings that touch a line of the original."""
+        return [finding for finding in findings if _overlaps(*self._span(finding), place)]
 
-def _reason(page: Page, finding: Finding, shelter: Shelter) -> str:
-    guard = guarded(page, finding, static=True) or guarded(page, finding, static=False)
-    if guard:
-        return f"guarded: {guard}"
-    if shelter.holds(finding.rule, *_original(page, finding)):
-        return "the configuration allows a text that stands there"
-    if not page.counts(finding):
-        zone = page.zone(line_at(page.full_lines, finding.start))
-        return f"stands in the {zone}, and counts in {' and '.join(finding.zones)} only"
-    return ""
+    def refused(self) -> Iterator[Finding]:
+        """What detectors find on the page besides, and what does not count for some reason."""
+        seen = {(one.rule.id, one.start, one.end) for one in self.counts}
+        for detector in self._detectors:
+            rules = self._book.by_detector.get(detector.name, ())
+            if detector.stage == 0 or not rules:  # what makes the view anew would move every finding
+                continue
+            for finding in detector.detect(self.page, rules):
+                key = finding.rule.id, finding.start, finding.end
+                if key not in seen and self.reason(finding):
+                    seen.add(key)
+                    yield finding
+
+    def reason(self, finding: Finding) -> str:
+        """Why a finding does not count; empty when nothing is against it."""
+        guard = guarded(self.page, finding, static=True) or guarded(self.page, finding, static=False)
+        if guard:
+            return f"guarded: {guard}"
+        if not self._stays(finding) and not self.page.counts(finding):
+            zone = self.page.zone(line_at(self.page.full_lines, finding.start))
+            return f"stands in the {zone}, and counts in {' and '.join(finding.zones)} only"
+        return self._stays(finding)
+
+    def judged(self, finding: Finding, place: Span, fate: str) -> Judged:
+        """A finding with its columns on a line, and its fate."""
+        if fate == "keep":
+            fate = "nothing: by its score or class the configuration leaves it alone"
+        rule, columns = finding.rule, _columns(*self._span(finding), place)
+        return Judged(rule.id, rule.cls, *columns, finding.score, finding.evidence, fate)
+
+    def _stays(self, finding: Finding) -> str:
+        """Why nothing may be found there, if so."""
+        start, end = self._span(finding)
+        if any(_overlaps(start, end, span) for span in self._kept):
+            return "it touches front matter or fenced code"
+        return (
+            "the configuration allows a text that stands there" if self._shelter.holds(finding.rule, start, end) else ""
+        )
+
+    def _span(self, finding: Finding) -> tuple[int, int]:
+        """The place of a finding in the original."""
+        start, end = finding.start, finding.end
+        return (start, end) if finding.on_original else self.page.view.span(start, end)
 
 
 def _later(edits: Iterable[Edit], found: Sequence[Judged], place: Span) -> list[Judged]:
     """Edits on the line by rules that found nothing there at first."""
     first = {one.rule for one in found}
+    fate = "edit, in a later round"
     return [
-        Judged(
-            rule, edit.cls, *_columns(edit.start, edit.end, place), edit.score, edit.evidence, "edit, in a later round"
-        )
+        Judged(rule, edit.cls, *_columns(edit.start, edit.end, place), edit.score, edit.evidence, fate)
         for edit in edits
         if _overlaps(edit.start, edit.end, place)
         for rule in edit.rules
         if rule not in first
     ]
-
-
-def _judged(page: Page, finding: Finding, place: Span, fate: str) -> Judged:
-    start, end = _columns(*_original(page, finding), place)
-    if fate == "keep":
-        fate = "nothing: by its score or class the configuration leaves it alone"
-    return Judged(finding.rule.id, finding.rule.cls, start, end, finding.score, finding.evidence, fate)
 
 
 def _fate(edits: Iterable[Edit], flags: Iterable[Edit], place: Span, text: str) -> str:
@@ -157,17 +175,10 @@ def _fate(edits: Iterable[Edit], flags: Iterable[Edit], place: Span, text: str) 
         return "is flagged" if any(_overlaps(flag.start, flag.end, place) for flag in flags) else "stays"
     if any(edit.replacement for edit in here):
         return "is repaired"
-    left = list(text[place.start : place.end])
-    for edit in here:
-        for at in range(max(edit.start, place.start), min(edit.end, place.end)):
-            left[at - place.start] = " "
-    return "goes in part" if "".join(left).strip() else "goes"
-
-
-def _staying(kept: Sequence[Span], place: Span) -> str:
-    if any(span.start <= place.start and place.end <= span.end for span in kept):
-        return "it stands in front matter or fenced code"
-    return ""
+    left = text[place.start : place.end]
+    for edit in reversed(here):
+        left = left[: max(0, edit.start - place.start)] + left[max(0, edit.end - place.start) :]
+    return "goes in part" if left.strip() else "goes"
 
 
 def _facts(text: str) -> tuple[str, ...]:
@@ -206,14 +217,6 @@ def _line_of_view(page: Page, place: Span) -> int:
     positions = page.view.positions
     start = place.start if positions is None else int(positions.searchsorted(place.start))
     return line_at(page.full_lines, min(start, len(page.view.text)))
-
-
-def _original(page: Page, finding: Finding) -> tuple[int, int]:
-    return (finding.start, finding.end) if finding.on_original else page.view.span(finding.start, finding.end)
-
-
-def _touches(page: Page, finding: Finding, place: Span) -> bool:
-    return _overlaps(*_original(page, finding), place)
 
 
 def _overlaps(start: int, end: int, place: Span) -> bool:

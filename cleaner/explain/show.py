@@ -14,7 +14,7 @@ _WIDTH = 200
 def as_text(where: str, said: Explanation, *, verbose: bool = False) -> str:
     """The explanation, under the line and its fate."""
     parts = [
-        f"{inert(where)} {said.fate}" + (f": {said.kept}" if said.kept else ""),
+        f"{inert(where)} {said.fate}",
         f"  {inert(said.text, _WIDTH)}",
         "",
     ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.rulebook.schema import CLASSES
@@ -38,6 +37,39 @@ _PROSE = {
         "The tool library opens on Saturday, and the members may keep a saw for as long as a week.",
     ),
 }
+
+_PACK = """\
+# A draft.  What to look at is said beside each line; then:
+#   cleaner rules test FILE            whether the examples hold
+#   cleaner rules try FILE texts/      what it would take in your texts, most frequent first
+
+[[rule]]
+id       = {id}  # CLASS/NAME, unique
+class    = {cls}  # one of {classes}
+summary  = {summary}  # what it looks for, in one line
+why      = "Say in two sentences where this comes from, and why no author writes it."
+since    = "1"  # the version of your pack
+# Each match must hold one of these; rare ones are best.  In lower case, half width, Simplified.
+keywords = [{keyword}]
+# A regular expression (white space in it means nothing).  Widen it where the next sample will differ.
+pattern  = {pattern}
+# Two texts at least in which exactly what stands between ⟦ ⟧ goes.  Real ones are better than these.
+removes  = [
+  {below},
+  {between},
+]
+# Two at least that stay, one with a keyword in it: look for sentences in your texts that nearly match.
+keeps    = [
+  {near_miss},
+  {other},
+]
+
+[rule.options]
+{options}
+# zones = ["tail"]  # where it counts: head (above the article), body, tail; everywhere if not said
+"""
+_WHOLE = "whole = true  # the pattern must fit the whole line; without it, it may stand inside a sentence"
+_SEVERAL = 'unit  = "text"  # the pattern reads the whole text, not line by line'
 
 
 class SampleError(ValueError):
@@ -70,43 +102,25 @@ def draft(sample: str, identifier: str, cls: str) -> str:
         raise SampleError("the sample holds stray bytes: pass it as UTF-8")
     if not keyword:
         raise SampleError("the sample holds no two letters or marks, and a rule needs a literal in each match")
-    return "\n".join(_pack(lines, view, keyword, identifier, cls)) + "\n"
+    return _filled(lines, view, keyword, identifier, cls)
 
 
-def _pack(lines: list[str], view: list[str], keyword: str, identifier: str, cls: str) -> Iterator[str]:
+def _filled(lines: list[str], view: list[str], keyword: str, identifier: str, cls: str) -> str:
     above, below, near_miss, other = _PROSE[bool(_HAN.search("".join(view)))]
-    marked = "⟦" + "\n".join(lines).translate(_UNSAYABLE)
-    yield "# A draft.  What to look at is said beside each line; then:"
-    yield "#   cleaner rules test FILE            whether the examples hold"
-    yield "#   cleaner rules try FILE texts/      what it would remove in your texts, most frequent first"
-    yield ""
-    yield "[[rule]]"
-    yield f"id       = {_quoted(identifier)}  # CLASS/NAME, unique"
-    yield f"class    = {_quoted(cls)}  # one of {', '.join(CLASSES)}"
-    yield f"summary  = {_quoted('line like: ' + view[0][:60])}  # what it looks for, in one line"
-    yield 'why      = "Say in two sentences where this comes from, and why no author writes it."'
-    yield 'since    = "1"  # the version of your pack'
-    yield "# Each match must hold one of these; rare ones are best.  In lower case, half width, Simplified."
-    yield f"keywords = [{_quoted(keyword)}]"
-    yield "# A regular expression (white space in it means nothing).  Widen it where the next sample will differ."
-    yield f"pattern  = {_literal(_pattern(view))}"
-    yield "# Two texts at least in which exactly what stands between ⟦ ⟧ goes.  Real ones are better than these."
-    yield "removes  = ["
-    yield f"  {_quoted(above + marked.replace('⟦', '⟦' + chr(10), 1) + '⟧')},"
-    yield f"  {_quoted(above + chr(10) + marked + chr(10) + '⟧' + below)},"
-    yield "]"
-    yield "# Two at least that stay, one with a keyword in it: look for sentences in your texts that nearly match."
-    yield "keeps    = ["
-    yield f"  {_quoted(near_miss.format(keyword))},"
-    yield f"  {_quoted(other)},"
-    yield "]"
-    yield ""
-    yield "[rule.options]"
-    if len(view) > 1:
-        yield 'unit  = "text"  # the pattern reads the whole text, not line by line'
-    else:
-        yield "whole = true  # the pattern must fit the whole line; without it, it may stand inside a sentence"
-    yield '# zones = ["tail"]  # where it counts: head (above the article), body, tail; everywhere if not said'
+    spam = "\n".join(lines).translate(_UNSAYABLE)
+    return _PACK.format(
+        id=_quoted(identifier),
+        cls=_quoted(cls),
+        classes=", ".join(CLASSES),
+        summary=_quoted("line like: " + view[0][:60]),
+        keyword=_quoted(keyword),
+        pattern=_literal(_pattern(view)),
+        below=_quoted(f"{above}⟦\n{spam}⟧"),
+        between=_quoted(f"{above}\n⟦{spam}\n⟧{below}"),
+        near_miss=_quoted(near_miss.format(keyword)),
+        other=_quoted(other),
+        options=_WHOLE if len(view) == 1 else _SEVERAL,
+    )
 
 
 def _pattern(view: list[str]) -> str:
@@ -126,7 +140,7 @@ def _part(text: str) -> str:
 def _keyword(view: list[str]) -> str:
     """The word that tells most; where there is none, the longest run of marks."""
     for kind in (_WORDS, _MARKS):
-        found = [run for line in view for run in kind.findall(line) if len(run) > 1]
+        found: list[str] = [run for line in view for run in kind.findall(line) if len(run) > 1]
         if found:
             return max(found, key=_weight)
     return ""

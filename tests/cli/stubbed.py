@@ -1,5 +1,9 @@
-"""The command line with the stub in the place of the engine: what a user sees, whatever the rules are."""
+"""The command line with the stub in the place of the engine: what a user sees, whatever the rules are.
 
+With ``REAL_ENGINE`` in the environment the engine stays, for commands that are about rules.
+"""
+
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -20,7 +24,8 @@ def make(config: Config) -> StubCleaner:
     return StubCleaner(config)
 
 
-engine = ModuleType("cleaner.engine")
-engine.Cleaner = make  # type: ignore[attr-defined]
-sys.modules["cleaner.engine"] = engine
+if "REAL_ENGINE" not in os.environ:
+    engine = ModuleType("cleaner.engine")
+    engine.Cleaner = make  # type: ignore[attr-defined]
+    sys.modules["cleaner.engine"] = engine
 main()
