@@ -47,7 +47,7 @@ def command(files: Files, chosen: Chosen, diff: bool, audit: Path | None, undo: 
         report = Report(_shown(fixing, files), verbose=files.verbose, color=files.colored())
         for line in render(report):
             click.echo(line, nl=False, err=diff or files.stdin, color=files.colored())
-    files.tell(report, plan, fixing.summary(report.findings), to_stderr=diff or files.stdin)
+    files.tell(report, plan, fixing.summary(report), to_stderr=diff or files.stdin)
     return report.code() or int(diff and fixing.changed > 0)
 
 

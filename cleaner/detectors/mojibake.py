@@ -117,7 +117,9 @@ def _utf8(data: bytes) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return text if text and not text.isascii() and all(c.isprintable() or c.isspace() for c in text) else None
+    wide = sum(c >= "\u0800" for c in text)  # three bytes: by chance only one in thousands
+    likely = 2 * wide >= sum(c >= "\x80" for c in text) > 0 and "\ufffd" not in text
+    return text if likely and all(c.isprintable() or c.isspace() for c in text) else None
 
 
 def from_latin(page: Page, line: str) -> str | None:

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from cleaner.detectors.prose import is_prose
 from cleaner.rulebook.gate import Hits, Numbers
+from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span, line_at, split_lines, split_sentences, trim
 from cleaner.text.tables import Codes, Kind, codes_of, kind_table
 from cleaner.text.view import View, make_view
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _start_of = attrgetter("start")
-ZONES = ("head", "body", "tail", "page")
 DENSE = 0.15  # less than any rule asks for
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
 

@@ -73,7 +73,7 @@ def decode(reference: str) -> str | None:
         if decoded == text:
             break
         text = decoded
-    if text.startswith("&") and text.endswith(";") and len(text) > 2:
+    if (text.startswith("&") and text.endswith(";") and len(text) > 2) or "\ufffd" in text:
         return None
     return _drawn(text)
 

@@ -131,7 +131,8 @@ class _Round:
             return f"guarded: {guard}"
         if not self._stays(finding) and not self.page.counts(finding):
             zone = self.page.zone(line_at(self.page.full_lines, finding.start))
-            return f"stands in the {zone}, and counts in {' and '.join(finding.zones)} only"
+            stands = "stands in a text without prose" if zone == "page" else f"stands in the {zone}"
+            return f"{stands}, and counts in {' and '.join(finding.zones)} only"
         return self._stays(finding)
 
     def judged(self, finding: Finding, place: Span, fate: str) -> Judged:

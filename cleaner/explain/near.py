@@ -113,7 +113,7 @@ def _form(text: str, options: Any) -> Iterator[str]:
 def _grammar(text: str, most: float) -> Iterator[str]:
     share = function_share(text)
     if share > most:
-        yield f"at most {most:.0%} grammatical words (it has {share:.0%})"
+        yield f"at most {most:.0%} grammatical words (it has {share:.1%})"
 
 
 def _items(page: Page, number: int, rule: Rule) -> Answer:

@@ -11,8 +11,7 @@ from cleaner.repository.baseline import read_baseline
 from cleaner.repository.examine import Examiner
 from cleaner.repository.jobs import in_order
 from cleaner.repository.plan import Group, Plan
-from cleaner.repository.sources import Source, among
-from cleaner.repository.staged import staged_files
+from cleaner.repository.sources import Source, Wanted, among
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def check(plan: Plan, asked: Asked) -> Iterator[Looked]:
     Raises RepositoryError when the baseline cannot be used or git not be asked, CorpusError when a process is killed
     from outside.
     """
-    told = among(staged_files()) if asked.staged else None
+    told = _staged() if asked.staged else None
     known = read_baseline(asked.baseline) if asked.baseline else None
     if asked.duplicates:
         from cleaner.repository.duplicates import repeated
@@ -44,6 +43,12 @@ def check(plan: Plan, asked: Asked) -> Iterator[Looked]:
     else:
         looked = look(plan.only(told).groups if told else plan.groups, asked.jobs)
     return known.unknown(looked) if known else looked
+
+
+def _staged() -> Wanted:
+    from cleaner.repository.staged import staged_files
+
+    return among(staged_files())
 
 
 def look(groups: Iterable[Group], jobs: int | None = None) -> Iterator[Looked]:

@@ -23,7 +23,7 @@ from cleaner.repository.markdown import kept_spans
 from cleaner.repository.records import clean_records
 from cleaner.repository.sources import Source
 from cleaner.result import Verdict
-from cleaner.text.decode import DecodeError, can_encode, decode, encode
+from cleaner.text.decode import DecodeError, decode, encode
 from cleaner.text.edits import apply
 from cleaner.text.lines import Span
 
@@ -95,8 +95,29 @@ def _document(cleaner: Cleans, path: bytes, data: bytes) -> Examined:
     notes: tuple[Note, ...] = ()
     if record.verdict is Verdict.REJECTED:
         notes = (Note(path, "rejected", "almost all of it is spam, so fixing would leave nothing; delete it"),)
-    change = Change(data, outcome.data, record) if record.edits and outcome.data is not None else None
-    return Examined(Looked(path, found_in(path, record.edits, record.flags), notes), change)
+    looked = Looked(path, found_in(path, record.edits, record.flags), notes)
+    if not record.edits or outcome.data is None or outcome.text is None:
+        return Examined(looked)
+    return _read_back(looked, Change(data, outcome.data, record), outcome.text)
+
+
+def _read_back(looked: Looked, change: Change, text: str) -> Examined:
+    """The change, if what it writes will be read as the clean text; else its findings are flags.
+
+    An encoding that had to be guessed can be guessed otherwise once the spam is gone, and stray bytes that a removal
+    brings together can be a character: what reads differently might lose more at the next call.
+    """
+    try:
+        if decode(change.after).text == text:
+            return Examined(looked, change)
+    except DecodeError:
+        pass
+    return _flagged(looked)
+
+
+def _flagged(looked: Looked) -> Examined:
+    """Nothing is to be changed after all."""
+    return Examined(replace(looked, found=tuple(replace(one, action="flag") for one in looked.found)))
 
 
 def _records(cleaner: Cleans, path: bytes, data: bytes, field: str) -> Examined:
@@ -109,9 +130,10 @@ def _records(cleaner: Cleans, path: bytes, data: bytes, field: str) -> Examined:
     if not cleaned.edits:
         return Examined(looked)
     clean = apply(decoded.text, cleaned.edits)
-    if not can_encode(clean, decoded.encoding):  # a removal would make a character of stray bytes
-        return Examined(replace(looked, found=tuple(replace(one, action="flag") for one in looked.found)))
-    after = encode(clean, decoded.encoding, decoded.bom)
+    try:
+        after = encode(clean, decoded.encoding, decoded.bom)
+    except UnicodeEncodeError:
+        return _flagged(looked)
     shown, name_bytes = readable_name(path)
     record = Record(
         shown,
@@ -124,4 +146,4 @@ def _records(cleaner: Cleans, path: bytes, data: bytes, field: str) -> Examined:
         flags=locate(decoded.text, cleaned.flags),
         name_bytes=name_bytes,
     )
-    return Examined(looked, Change(data, after, record))
+    return _read_back(looked, Change(data, after, record), clean)

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleaner.audit.found import Found, Looked, Note
+from cleaner.audit.views import Report
 from cleaner.audit.views.diff import unified
+from cleaner.audit.views.text import counted, summary
 from cleaner.repository.examine import Change, Examined
 from cleaner.repository.jobs import in_order
 from cleaner.repository.mend import mend
@@ -48,7 +50,6 @@ class Fixing:
     jobs: int | None = None
     dry: bool = False
     audit: Path | None = None
-    files: int = 0
     changed: int = 0
     gone: int = 0
 
@@ -57,7 +58,6 @@ class Fixing:
         for group in self.plan.groups:
             for file, examined in zip(group.files, in_order(group.examiner, group.files, self.jobs), strict=True):
                 fixed = self._fixed(file, examined)
-                self.files += 1
                 self.changed += fixed.change is not None
                 self.gone += len(fixed.gone)
                 yield fixed
@@ -79,12 +79,10 @@ class Fixing:
             return None
         return mend(file.path, change, self.audit)
 
-    def summary(self, left: int) -> str:
-        """The sentence that closes the output; ``left`` findings stay."""
+    def summary(self, left: Report) -> str:
+        """The sentence that closes the output; ``left`` is the report of what stays."""
+        if not left.files:
+            return summary(left)
         done = "would be fixed" if self.dry else "fixed"
-        text = f"{_count(self.gone, 'finding')} {done} in {self.changed:,} of {_count(self.files, 'file')}"
-        return f"{text}; {left:,} left" if left else text
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
+        text = f"{counted(self.gone, 'finding')} {done} in {self.changed:,} of {counted(left.files, 'file')}"
+        return f"{text}; {left.findings:,} left" if left.findings else text

@@ -1,7 +1,7 @@
 """Many files on several cores, answers in the order of the files.
 
 Processes get lists of files, so that small ones cost no trip each.  A few files are done in this process: starting
-others takes longer than that.
+others takes longer than that, and so does importing what starts them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from cleaner.corpus.pool import cores, each
 from cleaner.repository.sources import Source
 
 T = TypeVar("T")
@@ -35,10 +34,12 @@ def in_order(work: Callable[[Source], T], files: Sequence[Source], jobs: int | N
 
     Raises CorpusError when a process is killed from outside.
     """
-    workers = jobs or (cores() if len(files) > ALONE else 1)
-    if workers == 1:
+    if jobs == 1 or (jobs is None and len(files) <= ALONE):
         yield from map(work, files)
         return
+    from cleaner.corpus.pool import cores, each
+
+    workers = jobs or cores()
     lists = [(place, files[place : place + TOGETHER]) for place in range(0, len(files), TOGETHER)]
     waiting: dict[int, list[T]] = {}
     due = 0

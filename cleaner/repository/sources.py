@@ -55,10 +55,10 @@ def sources(paths: Iterable[bytes], selection: Selection, skipped: Counter[str] 
 
     One that cannot be read is among them, with the reason.  ``skipped`` counts what was left out, by kind.
     """
-    counts = Counter() if skipped is None else skipped
+    named = _Walk(b".", selection, Counter() if skipped is None else skipped)
     found: dict[bytes, Source] = {}
     for path in paths:
-        for source in _of(os.path.normpath(path), selection, counts):
+        for source in _of(os.path.normpath(path), selection, named):
             found.setdefault(os.path.abspath(source.path), source)
     own = {os.path.abspath(path) for path in selection.own}
     return sorted((s for place, s in found.items() if place not in own), key=lambda source: source.path)
@@ -66,29 +66,30 @@ def sources(paths: Iterable[bytes], selection: Selection, skipped: Counter[str] 
 
 def wanted(path: bytes, selection: Selection) -> bool:
     """Whether a file that is named counts, be it there or not (standard input has a name only)."""
-    return not selection.force or _Walk(path, selection, Counter()).wants(path)
+    return not selection.force or _Walk(b".", selection, Counter()).wants(path)
 
 
-def _of(path: bytes, selection: Selection, skipped: Counter[str]) -> Iterator[Source]:
+def _of(path: bytes, selection: Selection, named: _Walk) -> Iterator[Source]:
+    """The files that one path stands for; ``named`` knows whether a file counts."""
     try:
         mode = os.stat(path).st_mode
     except OSError as error:
         yield Source(path, f"cannot be opened: {error.strerror}")
         return
     if not stat.S_ISDIR(mode):
-        if not selection.force or _Walk(path, selection, skipped).wants(path):
+        if not selection.force or named.wants(path):
             yield Source(path, "" if stat.S_ISREG(mode) else "is not a plain file")
         return
-    yield from _Walk(path, selection, skipped).files()
+    yield from _Walk(path, selection, named.skipped).files()
 
 
 class _Walk:
-    """The files below one folder."""
+    """The files below one folder; outside a repository, its .gitignore files are those that count."""
 
     def __init__(self, top: bytes, selection: Selection, skipped: Counter[str]) -> None:
         self._top = top
         self._selection = selection
-        self._skipped = skipped
+        self.skipped = skipped
         place = os.path.abspath(top)
         self._ignored = Ignore(place)
         if not selection.force and self._ignored(place, folder=True):
@@ -110,7 +111,7 @@ class _Walk:
             for item in items:
                 path = _joined(folder, item.name)
                 if item.is_symlink():
-                    self._skipped["symbolic links"] += 1
+                    self.skipped["symbolic links"] += 1
                 elif not item.is_dir(follow_symlinks=False):
                     if item.is_file(follow_symlinks=False) and self.wants(path):
                         yield Source(path)
@@ -120,15 +121,15 @@ class _Walk:
     def wants(self, path: bytes) -> bool:
         """Whether a file counts by its name, ``exclude`` and .gitignore."""
         if not self._selection.every and not is_text_of_repository(path):
-            self._skipped["files that are no texts by their names"] += 1
+            self.skipped["files that are no texts by their names"] += 1
             return False
         return not self._left_out(path, folder=False)
 
     def _left_out(self, path: bytes, *, folder: bool) -> bool:
         if self._ignored(os.path.abspath(path), folder=folder):
-            self._skipped["ignored by .gitignore"] += 1
+            self.skipped["ignored by .gitignore"] += 1
         elif self._selection.excluded(path + b"/" if folder else path):
-            self._skipped["excluded by the configuration"] += 1
+            self.skipped["excluded by the configuration"] += 1
         else:
             return False
         return True

@@ -23,6 +23,7 @@ CLASSES = (
     "reprint", "promotion", "mojibake",
 )  # fmt: skip
 ACTIONS = ("remove", "replace", "flag")
+ZONES = ("head", "body", "tail", "page")  # page: the whole of a document without prose
 
 
 class RuleError(ValueError):
@@ -98,6 +99,8 @@ def nearest(name: str, valid: Iterable[str]) -> str:
 
 def parse_words(record: Mapping[str, Any], file: str) -> WordList:
     """A ``[[words]]`` record: ``name`` and ``words`` (an array of strings, each one word or phrase)."""
+    if not isinstance(record, Mapping):
+        raise Where(file, "words").error("words", "must be tables: write [[words]] with name and words")
     where = Where(file, f"words {record.get('name', '(without name)')}")
     for key in record:
         if key not in ("name", "words", "about"):
@@ -107,11 +110,16 @@ def parse_words(record: Mapping[str, Any], file: str) -> WordList:
     words = record.get("words")
     if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
         raise where.error("words", "must be a non-empty array of non-empty strings")
+    for word in words:
+        if not fold(word).strip():
+            raise where.error("words", f"{word!r} folds to nothing: it can never be found")
     return WordList(record["name"], tuple(dict.fromkeys(fold(w) for w in words)), file)
 
 
 def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any], guards: Iterable[str]) -> Rule:
     """A ``[[rule]]`` record, checked; raises ``RuleError``."""
+    if not isinstance(record, Mapping):
+        raise Where(file, "rule").error("rule", "must be tables: write [[rule]] with id, class and so on")
     where = Where(file, f"rule {record.get('id', '(without id)')}")
     _check_fields(record, where)
     if record["class"] not in CLASSES:
@@ -131,6 +139,9 @@ def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any
         record.get("options", {}),
         lambda key, text: where.error(f"options.{key}", text),
     )
+    for zone in getattr(options, "zones", ()):
+        if zone not in ZONES:
+            raise where.error("options.zones", f"{zone!r} is no zone" + nearest(zone, ZONES))
     return Rule(
         id=record["id"],
         cls=record["class"],
@@ -173,12 +184,16 @@ def _check_examples(record: Mapping[str, Any], where: Where) -> None:
         if len(record[key]) < 2:
             raise where.error(key, f"needs two examples at least, has {len(record[key])}")
     for text in record["removes"]:
+        if text.count("⟦") != text.count("⟧"):
+            raise where.error("removes", f"a mark is not closed: every ⟦ needs its ⟧ in {text[:40]!r}")
         if "⟦" not in text:
             raise where.error("removes", f"marks nothing with ⟦ ⟧: {text[:40]!r}")
     for text in record["keeps"]:
         if "⟦" in text:
             raise where.error("keeps", f"must not be marked, nothing goes: {text[:40]!r}")
     keywords = [fold(k) for k in record.get("keywords", ())]
+    if not all(keywords):
+        raise where.error("keywords", "a keyword folds to nothing: it can never be found")
     if keywords and not any(k in fold(text) for text in record["keeps"] for k in keywords):
         raise where.error("keeps", "needs a near miss: an example that holds one of the keywords and stays")
 
@@ -191,7 +206,8 @@ def _compile(record: Mapping[str, Any], detector: str, where: Where) -> Any:
     if detector == "pattern" and not record.get("keywords"):
         raise where.error("keywords", "a pattern needs literals of which each match holds one, for the gate")
     pattern = fold_pattern(record["pattern"])
-    for character in "".join(_ESCAPE.split(pattern)[::2]):
+    escaped = regex.findall(r"(?<!\\)\\u([0-9a-fA-F]{4})", regex.sub(r"\[[^\]]*\]", "", pattern))
+    for character in [*"".join(_ESCAPE.split(pattern)[::2]), *(chr(int(code, 16)) for code in escaped)]:
         if character not in "\n\t" and fold(character) != character:
             raise where.error("pattern", f"{character!r} can never match: the view has {fold(character)!r} there")
     try:

@@ -138,6 +138,8 @@ def fold_table() -> Codes:
     for character, plain in _SAME.items():
         table[character] = ord(plain)
     table[0x2000:0x200B] = ord(" ")
+    for start, end in _COMPATIBLE:  # what a compatible form stands for may fold further
+        table[start:end] = table[table[start:end]]
     for start, end in _INVISIBLE:
         table[start:end] = LEFT_OUT
     return table

@@ -2,7 +2,7 @@
 
 ``before`` (lists of arguments) runs first and must succeed, then ``args``.  ``files`` and ``bytes`` (in
 hexadecimal) are made, ``after`` and ``bytes_after`` must be there, nothing of ``absent`` may be.  Output
-is compared whole; ``env`` is added to the environment.
+is compared whole; ``stdin`` is typed, ``env`` is added to the environment.
 """
 
 import os
@@ -18,9 +18,12 @@ HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("cases/*.toml"))
 
 
-def call(args: list[str], folder: Path, env: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+def call(
+    args: list[str], folder: Path, env: dict[str, str], stdin: str = ""
+) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, str(HERE / "stubbed.py"), *args]
-    return subprocess.run(command, cwd=folder, env=os.environ | env, capture_output=True, check=False)
+    data = stdin.encode()
+    return subprocess.run(command, cwd=folder, env=os.environ | env, input=data, capture_output=True, check=False)
 
 
 def put(folder: Path, case: dict[str, Any]) -> None:
@@ -40,7 +43,7 @@ def test_case(path: Path, tmp_path: Path) -> None:
     for args in case.get("before", []):
         assert call(args, tmp_path, env).returncode == 0
     put(tmp_path, case.get("then", {}))
-    done = call(case["args"], tmp_path, env)
+    done = call(case["args"], tmp_path, env, case.get("stdin", ""))
     assert done.stderr.decode() == case.get("stderr", "")
     assert done.stdout.decode() == case.get("stdout", "")
     assert done.returncode == case.get("status", 0)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from fixtures import cleaner, document
 
 from cleaner.detectors.gloss import is_syllable
+from fixtures import cleaner, document
 
 WILD = "guó jiā xué guān tān gè zhen4 xi4 guan1 men2 deng1 yu zhuang xiong qiong juan lǜ nüe lüe er ŋ".split()[:-1]
 MADE = ["ㄕˋ", "ㄍㄨㄛˊ", "gu&oacute;", "ɡuó", "gu\u030co", "a", "e", "ê", "ràng", "yīn", "fēi", "de5"]

@@ -7,8 +7,7 @@ import random
 from collections import Counter
 
 import pytest
-from fixtures import clean_names, cleaner, document, names, texts
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.engine import Cleaner
@@ -16,9 +15,9 @@ from cleaner.result import Result, Verdict
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.schema import CLASSES
 from cleaner.text.edits import apply, check, invert
+from fixtures import PROSE, clean_names, cleaner, document, names, texts
 
 every_document = pytest.mark.parametrize("name", names())
-generated = settings(max_examples=100, deadline=None)
 
 
 def shuffled(seed: int) -> Cleaner:
@@ -77,7 +76,6 @@ def test_documents_come_back_from_their_edits(name: str) -> None:
 
 
 @given(texts())
-@generated
 def test_texts_come_back_from_their_edits(text: str) -> None:
     check_lossless(text, cleaner().clean(text))
 
@@ -88,7 +86,6 @@ def test_a_document_without_edits_is_untouched(name: str) -> None:
 
 
 @given(texts())
-@generated
 def test_a_text_without_edits_is_untouched(text: str) -> None:
     check_untouched(text, cleaner().clean(text))
 
@@ -102,7 +99,8 @@ def test_clean_documents_of_the_corpus_are_identical() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "\n", "\r\n\r\n", "\ufeff", "\u200b", "\ud800", "　", "\x00", "「全角」，ＡＢＣ　１２３…\r半角\x85", "軟體與软件，干麵与乾淨。\u2028末",
+        "", " ", "\n", "\r\n\r\n", "\ufeff", "\u200b", "\ud800", "　", "\x00", "「全角」，ＡＢＣ　１２３…\r半角\x85",
+        "軟體與软件，干麵与乾淨。\u2028末",
     ],
 )  # fmt: skip
 def test_nothing_is_normalised(text: str) -> None:
@@ -116,7 +114,6 @@ def test_cleaning_a_clean_document_changes_nothing(name: str) -> None:
 
 
 @given(texts(max_lines=16))
-@generated
 def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
     check_idempotent(cleaner().clean(text))
 
@@ -129,7 +126,6 @@ def test_documents_are_the_same_for(other: Cleaner, name: str) -> None:
 
 @pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
 @given(text=texts())
-@generated
 def test_texts_are_the_same_for(other: Cleaner, text: str) -> None:
     assert other.clean(text) == cleaner().clean(text)
 
@@ -150,15 +146,12 @@ def test_each_change_of_a_document_is_explained(name: str) -> None:
 
 
 @given(texts())
-@generated
 def test_each_change_of_a_text_is_explained(text: str) -> None:
     check_explained(text, cleaner().clean(text))
 
 
 def test_the_fixtures_exercise_most_rules_and_every_class() -> None:
-    seen = Counter(
-        rule for name in names() for edit in cleaner().clean(document(name)).edits for rule in edit.rules
-    )
+    seen = Counter(rule for name in names() for edit in cleaner().clean(document(name)).edits for rule in edit.rules)
     rules = cleaner().rulebook.rules
     assert {rule.cls for rule in rules if seen[rule.id]} == set(CLASSES)
     assert sum(rule.id in seen for rule in rules) > 0.6 * len(rules)
@@ -169,17 +162,27 @@ def test_the_fixtures_exercise_most_rules_and_every_class() -> None:
 @example("&#x110000;&#xd800;&#0;&#99999;")
 @example("\\ud800\\udc00\\u0000")
 @example("%ff%fe%00%80")
-@generated
 def test_no_text_raises(text: str) -> None:
     result = cleaner().clean(text)
     check_lossless(text, result)
     check_idempotent(result)
 
 
+ROW = "北斗棋牌官网|老虎机试玩平台|真人捕鱼app下载"
+
+
+# tidy gives the white space between two removals to both when a BOM stands in it, and no longer has disjoint edits.
+@pytest.mark.xfail(strict=True, raises=ValueError)
+def test_a_bom_between_rows_of_spam() -> None:
+    text = f"{PROSE[0]}\n{ROW}\n\ufeff【易博国际】电竞投注平台\n"
+    check_lossless(text, cleaner().clean(text))
+
+
 @pytest.mark.parametrize(
     "line",
     [
-        "今天的风很大，渡轮停了一天，岛上的人就坐在码头上等。", "北斗棋牌官网|老虎机试玩平台|", "國(guó)家(jiā)", "{{ a }}好", "&hellip;a", "â€™s ", "<p>", "“",
+        "今天的风很大，渡轮停了一天，岛上的人就坐在码头上等。", "北斗棋牌官网|老虎机试玩平台|", "國(guó)家(jiā)",
+        "{{ a }}好", "&hellip;a", "â€™s ", "<p>", "“",
         "casino slot bonus ", "\u200b风", "\ud800", "未经授权", "(责任编辑",
     ],
 )  # fmt: skip

@@ -1,12 +1,13 @@
 """Time grows linearly with the text, on hostile input too: shown by counting, not by a clock.
 
-The measure is how many lines of Python are executed and functions called (comprehensions count each turn) for n and for 2n
-pieces of one kind.  It does not see what happens inside one call of C (regular expressions, copies); for kinds of text
-where that matters the time of the processor is compared as well.
+The measure is how many lines of Python are executed and functions called (comprehensions count each turn) for n and
+2n pieces of one kind.  It does not see what happens inside one call of C (regular expressions, copies); for kinds of
+text where that matters the time of the processor is compared as well.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -14,6 +15,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+
 from fixtures import cleaner
 
 PROSE = "今天的风很大，渡轮停了一天，岛上的人就坐在码头上等。\n"
@@ -24,7 +26,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "a gambling word a line": lambda n: "棋牌\n" * n,
     "appeals, line by line": lambda n: PROSE + "关注公众号 扫码下载app\n" * n,
     "appeals, one line of sentences": lambda n: "关注公众号，扫码下载app。" * n,
-    "betting reported between rows": lambda n: ("这篇文章谈博彩，赌博的事情大家都知道，我们在这里把它说清楚。\n" + ROW) * n,
+    "betting reported between rows": lambda n: ("这篇文章谈博彩和赌博，我们在这里把它说清楚。\n" + ROW) * n,
     "blank lines before rows": lambda n: "\n" * n + ROW * n + PROSE,
     "brackets, nested": lambda n: "([{【" * n + "】}])" * n,
     "brackets, open": lambda n: "([{【“" * n,
@@ -65,12 +67,12 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "templates, one line": lambda n: "今天的风{{ a }}" * n,
 }  # fmt: skip
 
-
 PIECES = 200
 GROWTH = 2.2  # a constant part makes it less than 2, a part that grows faster more
 MOST = 2000  # steps a character; a row of spam takes 200
 
-class TooMuch(Exception):
+
+class TooMuchError(Exception):
     """More was executed than linear growth allows."""
 
 
@@ -87,7 +89,9 @@ CLOCKED = [*MORE_TIME, "code words and tokens", "entities", "quotes around rows"
 
 def marked(kinds: Iterable[str], known: dict[str, str]) -> list[Any]:
     """Kinds of text as parameters, those that are known to fail marked."""
-    fails = {kind: [pytest.mark.xfail(raises=TooMuch, strict=True, reason=reason)] for kind, reason in known.items()}
+    fails = {
+        kind: [pytest.mark.xfail(raises=TooMuchError, strict=True, reason=reason)] for kind, reason in known.items()
+    }
     return [pytest.param(kind, marks=fails.get(kind, [])) for kind in kinds]
 
 
@@ -99,14 +103,14 @@ def _warm() -> None:
 
 
 def steps(call: Callable[[], object], limit: float = float("inf")) -> int:
-    """How many lines and calls of Python something executes; ``TooMuch`` beyond a limit."""
+    """How many lines and calls of Python something executes; ``TooMuchError`` beyond a limit."""
     count = 0
 
     def tracer(_frame: FrameType, _event: str, _arg: Any) -> Any:
         nonlocal count
         count += 1
         if count > limit:
-            raise TooMuch(f"more than {limit:.0f} steps")
+            raise TooMuchError(f"more than {limit:.0f} steps")
         return tracer
 
     before = sys.gettrace()
@@ -127,17 +131,23 @@ def test_twice_the_text_is_twice_the_work(kind: str) -> None:
 
 def seconds(text: str) -> float:
     """Processor time that cleaning a text takes."""
+    gc.collect()
+    gc.disable()  # collections come by chance
     start = time.process_time()
-    cleaner().clean(text)
-    return time.process_time() - start
+    try:
+        cleaner().clean(text)
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("kind", marked(CLOCKED, MORE_TIME))
-def test_four_times_the_text_is_four_times_the_time(kind: str) -> None:
-    """A line of growth gives 4 and a quadratic up to 16; the best of five tries keeps other loads out."""
-    ratios = (seconds(HOSTILE[kind](4 * PIECES * 2)) / seconds(HOSTILE[kind](PIECES * 2)) for _ in range(5))
-    if not any(ratio < 6 for ratio in ratios):
-        raise TooMuch("the time grows faster than the text")
+def test_eight_times_the_text_is_eight_times_the_time(kind: str) -> None:
+    """A line of growth gives 8 and a quadratic up to 64; three tries keep other loads out."""
+    n = 5_000 // (len(HOSTILE[kind](20)) - len(HOSTILE[kind](10))) * 10
+    ratios = (seconds(HOSTILE[kind](8 * n)) / seconds(HOSTILE[kind](n)) for _ in range(3))
+    if not any(ratio < 14 for ratio in ratios):
+        raise TooMuchError("the time grows faster than the text")
 
 
 @pytest.mark.parametrize("power", [1, 2])

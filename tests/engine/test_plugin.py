@@ -93,7 +93,16 @@ def digest(text: str) -> str:
 def install(wheel: Path, target: Path) -> None:
     """Install a wheel; without pip by hand, which for pure Python is to unpack it."""
     if importlib.util.find_spec("pip"):
-        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps", "--no-index"]
+        pip = [
+            sys.executable,
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--no-index",
+        ]
         subprocess.run([*pip, "--target", target, wheel], check=True, capture_output=True)
     else:
         with zipfile.ZipFile(wheel) as archive:
@@ -129,7 +138,10 @@ def test_an_installed_plugin_fires_and_is_proven(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("detectors", "said"),
     [
-        ({}, "RuleError: harbour: shouting.toml: rule promotion/shouting: detector: 'shouting' is no detector; valid are"),
+        (
+            {},
+            "RuleError: harbour: shouting.toml: rule promotion/shouting: detector: 'shouting' is no detector; ",
+        ),
         ({"density": "shouting:DETECTOR"}, "detector 'density' of shouting:DETECTOR has the name of another detector"),
     ],
     ids=["missing", "taken"],

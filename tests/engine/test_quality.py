@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from fixtures import FIXTURES, cleaner, read
 
 SHARED = Path(os.environ.get("CLEANER_SHARED", "."))
@@ -31,8 +32,9 @@ def score(folder: Path, out: Path, keep: set[str] | None = None) -> dict[str, An
     gold.write_text("".join(kept), "utf-8")
     for path in (folder / "raw").glob("*.txt"):
         (out / path.name).write_bytes(cleaner().clean(read(path)).text.encode())
-    args = ["--cleaned", out, "--gold", gold, "--raw", folder / "raw", "--json", out / "report.json"]
-    subprocess.run([sys.executable, SHARED / "score.py", *args], check=True, capture_output=True)
+    options = {"--cleaned": out, "--gold": gold, "--raw": folder / "raw", "--json": out / "report.json"}
+    args = [str(part) for pair in options.items() for part in pair]
+    subprocess.run([sys.executable, str(SHARED / "score.py"), *args], check=True, capture_output=True)
     report: dict[str, Any] = json.loads((out / "report.json").read_bytes())["cleaning"]
     assert report["documents"] == len(kept) > 0
     return report

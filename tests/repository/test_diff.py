@@ -26,7 +26,8 @@ def applied(folder: Path, name: str, before: bytes, patch: bytes) -> bytes:
     """What git makes of a file with the patch."""
     path = folder / name
     path.write_bytes(before)
-    done = subprocess.run(["git", "apply", "--unsafe-paths", "-"], cwd=folder, input=patch, capture_output=True, check=False)
+    command = ["git", "apply", "--unsafe-paths", "-"]
+    done = subprocess.run(command, cwd=folder, input=patch, capture_output=True, check=False)
     assert done.returncode == 0, (done.stderr, patch)
     return path.read_bytes()
 

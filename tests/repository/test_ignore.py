@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 from cleaner.repository.ignore import Ignore
 
 PATTERNS = (
-    "*.log", "!keep.log", "build/", "/top.txt", "a/**/b.txt", "a/*", "!a/b/", "**/c", "\\#x", "# comment", "", "  ", "!", "a b.txt ",
+    "*.log", "!keep.log", "build/", "/top.txt", "a/**/b.txt", "a/*", "!a/b/", "**/c", "\\#x", "# comment", "", "  ",
+    "!", "a b.txt ",
     "[ab].txt", "b", "!b", "*.txt", "!a/b/c/*.txt", "/a/b", "[", "a/", "/", "**", "!*.log",
 )  # fmt: skip
-FILES = ("top.txt", "keep.log", "a/top.txt", "a/b.txt", "a/b/c/x.txt", "a/b/keep.log", "build/x.txt", "c/a b.txt", "b/a.txt", "#x")
+FILES = (
+    "top.txt", "keep.log", "a/top.txt", "a/b.txt", "a/b/c/x.txt", "a/b/keep.log", "build/x.txt", "c/a b.txt", "b/a.txt",
+    "#x",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from cleaner.repository.kinds import Kind, is_text_of_repository, kind_of
 
 @pytest.mark.parametrize(
     "name",
-    ["a.txt", "a/b.text", "news.md", "NEWS.MD", "x.jsonl", "a/license-plates.txt", "notice-of-meeting.md", "readme-1.txt",
+    ["a.txt", "a/b.text", "news.md", "NEWS.MD", "x.jsonl", "a/license-plates.txt", "notice-of-meeting.md",
+     "readme-1.txt",
      "requirement.txt", "New\nline.txt", ".hidden.txt"],
 )  # fmt: skip
 def test_texts(name: str) -> None:
@@ -16,7 +17,8 @@ def test_texts(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["a.py", "a", "a.json", "README.md", "README.zh.md", "sub/README-zh.txt", "LICENSE", "LICENSE.txt", "LICENSE-MIT.txt",
+    ["a.py", "a", "a.json", "README.md", "README.zh.md", "sub/README-zh.txt", "LICENSE", "LICENSE.txt",
+     "LICENSE-MIT.txt",
      "CHANGELOG.md", "license.txt", "Readme.md", "changelog.md", "COPYING.txt", "CONTRIBUTING.md", "requirements.txt",
      "requirements-dev.txt", "CMakeLists.txt", "robots.txt", ".cleaner-baseline.jsonl", "a.txt.gz"],
 )  # fmt: skip

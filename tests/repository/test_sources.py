@@ -74,7 +74,7 @@ def test_every_file(tmp_path: Path) -> None:
 
 
 def test_names_that_a_careless_tool_trips_over(tmp_path: Path) -> None:
-    names = ["-x.txt", "--help.txt", "a\nb.txt", 'q"\'.txt', "$(touch x).txt", " .txt", "*.txt", "日.txt", ".txt"]
+    names = ["-x.txt", "--help.txt", "a\nb.txt", "q\"'.txt", "$(touch x).txt", " .txt", "*.txt", "日.txt", ".txt"]
     make(tmp_path, *names, b"caf\xe9.txt", b"\xff\xfe/\xfd.txt")
     assert set(found(".")) == {*names, os.fsdecode(b"caf\xe9.txt"), os.fsdecode(b"\xff\xfe/\xfd.txt")}
     assert found("-x.txt", "*.txt") == ["*.txt", "-x.txt"]
@@ -106,7 +106,10 @@ def test_a_folder_that_may_not_be_listed(tmp_path: Path) -> None:
     make(tmp_path, "a.txt", "shut/b.txt")
     (tmp_path / "shut").chmod(0)
     try:
-        assert sources([b"."], Selection()) == [Source(b"a.txt"), Source(b"shut", "cannot be listed: Permission denied")]
+        assert sources([b"."], Selection()) == [
+            Source(b"a.txt"),
+            Source(b"shut", "cannot be listed: Permission denied"),
+        ]
     finally:
         (tmp_path / "shut").chmod(0o700)
 

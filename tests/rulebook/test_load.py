@@ -82,7 +82,7 @@ def test_a_folder_without_packs(tmp_path: Path) -> None:
 @pytest.fixture
 def offered(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The pack, as if an installed distribution offered its folder."""
-    monkeypatch.setitem(sys.modules, "offering", SimpleNamespace(PACKS=pack.parent))  # type: ignore[misc]
+    monkeypatch.setitem(sys.modules, "offering", SimpleNamespace(PACKS=pack.parent))
     points = EntryPoints([EntryPoint("fair", "offering:PACKS", module.GROUP)])
     monkeypatch.setattr(module, "entry_points", lambda group: points.select(group=group))
     return pack

@@ -20,10 +20,12 @@ def render(report: Report) -> Iterator[str]:
 
 def summary(report: Report) -> str:
     """The sentence that closes the output."""
-    files = _count(report.files, "file")
+    files = counted(report.files, "file")
+    if not report.files:
+        return "no texts to look at; a file that is named is looked at whatever it is called"
     if not report.findings:
         return f"no findings in {files}"
-    text = f"{_count(report.findings, 'finding')} in {report.dirty:,} of {files}"
+    text = f"{counted(report.findings, 'finding')} in {report.dirty:,} of {files}"
     if report.fixable:
         return f"{text}; `cleaner fix` can fix {report.fixable:,}"
     return text
@@ -31,7 +33,7 @@ def summary(report: Report) -> str:
 
 def fixed_lines(path: bytes, gone: Sequence[Found], *, verbose: bool, color: bool) -> Iterator[str]:
     """What is said of a file that was mended: how much went, with ``verbose`` each of it."""
-    yield f"fixed {inert(readable_name(path)[0])}: {_count(len(gone), 'finding')}"
+    yield f"fixed {inert(readable_name(path)[0])}: {counted(len(gone), 'finding')}"
     if verbose:
         yield from (f"  {_line(found, verbose, color)}" for found in gone)
 
@@ -48,5 +50,6 @@ def _line(found: Found, verbose: bool, color: bool) -> str:
     return f"{_BOLD}{place}{_END} {hue}{inert(found.cls)}{_END} {_DIM}{inert(found.rule)}{_END} {message}"
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """« 1 file », « 2 files »."""
     return f"{number:,} {what}" + ("" if number == 1 else "s")
