@@ -6,7 +6,7 @@
     >>> result.text
     '今天的风很大，渡轮停了一天，岛上的人就坐在码头上等。'
     >>> [(edit.cls, edit.rules[0]) for edit in result.edits]
-    [('gambling', 'gambling/row')]
+    [('gambling', 'gambling/access-row')]
 
 ``clean`` is for one text; a ``Cleaner`` for many (it is picklable, and takes columns as well).  Nothing heavy
 is imported before the first of these names is used.

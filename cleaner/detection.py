@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.detectors import STRUCTURAL, Detector
 from cleaner.detectors.guards import registry as guards
-from cleaner.detectors.page import ZONES, Finding, Page
+from cleaner.detectors.page import Finding, Page
 from cleaner.rulebook import Rulebook
+from cleaner.rulebook.schema import ZONES
 
 PASSES = 8  # how often detectors of structure may build on each other's findings
 STATIC = frozenset(("tutorial", "quoted"))  # guards that do not ask for zones

@@ -84,7 +84,7 @@ class Cleaner:
         return self._per_path[entries]
 
     def sparing(self, spans: Spared) -> Cleaner:
-        """A cleaner like this one that lets no finding touch the spans (in order, disjoint) ``spans`` has for a text."""
+        """A cleaner like this one that lets no finding touch the spans (ordered, disjoint) that ``spans`` gives."""
         other = Cleaner.__new__(Cleaner)
         other.config = self.config
         other._set_up(self.rulebook, spans)

@@ -18,9 +18,7 @@ _PATH = click.Path(path_type=Path)
 @click.command("clean")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
 @click.option("-o", "--out", type=_PATH, help="Folder to write; new, empty, or of the same run.")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; all cores if not given."
-)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; all cores if not given.")
 @click.option(
     "--duplicates",
     type=click.Choice(["flag", "drop", "off"]),

@@ -69,9 +69,7 @@ def clean_document(cleaner: Cleans, name: bytes, data: bytes) -> Outcome:
 def failed(name: bytes, reason: str, sha256: str | None = None) -> Record:
     """The record of a document that could not be cleaned; without ``sha256`` it could not even be read."""
     shown, name_bytes = readable_name(name)
-    return Record(
-        shown, Verdict.FAILED, sha256=sha256, sha256_clean=sha256, error=reason, name_bytes=name_bytes
-    )
+    return Record(shown, Verdict.FAILED, sha256=sha256, sha256_clean=sha256, error=reason, name_bytes=name_bytes)
 
 
 def _cleaned(cleaner: Cleans, decoded: Decoded, data: bytes, known: Record) -> Outcome:

@@ -76,9 +76,7 @@ def restore_corpus(
     return restored
 
 
-def _restore(
-    layout: Layout, target: bytes, line: bytes, choice: Choice | None, restored: Restored
-) -> str | None:
+def _restore(layout: Layout, target: bytes, line: bytes, choice: Choice | None, restored: Restored) -> str | None:
     """Restore the document of one line of the audit; the problem when that fails."""
     try:
         record = Record.from_json(line)
@@ -123,9 +121,7 @@ def _check(layout: Layout, target: Path) -> None:
             "Name the folder that `cleaner clean` was given with -o."
         )
     if run.get("state") != FINISHED or not layout.audit.exists() or not layout.text.is_dir():
-        raise CorpusError(
-            f"the run in {layout.out} is not finished. Run the same `cleaner clean` again, then restore."
-        )
+        raise CorpusError(f"the run in {layout.out} is not finished. Run the same `cleaner clean` again, then restore.")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CorpusError(f"{target} is not an empty folder. Name another one with -o.")
     if target.resolve().is_relative_to(layout.out.resolve()):

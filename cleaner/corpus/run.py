@@ -161,7 +161,8 @@ def preview_corpus(
         run = _Run(source, listing, worker, jobs or cores(), progress)
         tally, read, skipped = run.work()
         found = run.stories(read.shards)
-    summary = summarise(tally, skipped, cleaner.fingerprint, None if found is None else figures(found, duplicates))
+    told = None if found is None else figures(found, duplicates)
+    summary = summarise(tally, skipped, cleaner.fingerprint, told)
     return Done(summary, tally.examples)
 
 
@@ -171,7 +172,8 @@ def _clean(run: _Run, layout: Layout, duplicates: Duplicates, about: dict[str, A
     found = run.stories(read.shards)
     if found is not None:
         write(layout, found, duplicates)
-    summary = summarise(tally, skipped, run.worker.cleaner.fingerprint, None if found is None else figures(found, duplicates))
+    told = None if found is None else figures(found, duplicates)
+    summary = summarise(tally, skipped, run.worker.cleaner.fingerprint, told)
     publish(layout, read.shards, summary)
     about = {"state": FINISHED, **about, "documents": read.documents, "bytes": read.bytes, "jobs": run.jobs}
     about |= _speed(read, time.perf_counter() - started)

@@ -71,9 +71,7 @@ class Worker:
 
         return SketchWriter(sketch_of(self.sketches, shard.number))
 
-    def _counted(
-        self, shard: Shard, text: bytes | None, lines: list[bytes], sketch: SketchWriter | None
-    ) -> Tally:
+    def _counted(self, shard: Shard, text: bytes | None, lines: list[bytes], sketch: SketchWriter | None) -> Tally:
         """Clean all entries, writing below the folder ``text`` and appending records to ``lines``."""
         tally = Tally()
         for entry in shard.entries:

@@ -149,8 +149,7 @@ def _lock(folder: Path) -> Iterator[None]:
             except BlockingIOError as error:
                 if attempt == _PATIENCE - 1:
                     raise CorpusError(
-                        f"another run is at work in {folder}. "
-                        "Wait until it ends, or name another folder with -o."
+                        f"another run is at work in {folder}. Wait until it ends, or name another folder with -o."
                     ) from error
                 time.sleep(0.1)
         yield

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cleaner.detectors.page import ZONES, Finding, Page, coverage
+from cleaner.detectors.page import Finding, Page, coverage
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
+from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:

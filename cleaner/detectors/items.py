@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.page import ZONES, Finding, Page, Word, coverage
+from cleaner.detectors.page import Finding, Page, Word, coverage
 from cleaner.detectors.prose import function_share
+from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span, trim
 
 if TYPE_CHECKING:

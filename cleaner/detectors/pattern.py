@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from cleaner.detectors.page import ZONES, Finding, Page
+from cleaner.detectors.page import Finding, Page
+from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import line_at
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 class Options:
     """``unit``: search each line, or the whole text (a phrase over several lines).  ``whole``: the match must be the
     whole line.  ``zones``: where it counts (see ``zones_of``).  ``strong``: it condemns weak neighbours.
-    ``replace``: what a repair writes.  A group named ``cut`` narrows what goes.  ``minimum``: matches a document needs.  ``fill``: where the
-    matches leave no word on a line, the line goes whole.
+    ``replace``: what a repair writes.  A group named ``cut`` narrows what goes.  ``minimum``: matches a document
+    needs.  ``fill``: where the matches leave no word on a line, the line goes whole.
     """
 
     unit: Literal["line", "text"] = "line"

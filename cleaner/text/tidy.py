@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from cleaner.text.edits import Edit
 
-_BLANK = " \t\u3000\u00a0\ufeff"
+_BLANK = " \t\u3000\u00a0"
 _BREAKS = "\r\n"
 
 
@@ -82,7 +82,7 @@ def _whole_lines(text: str, start: int, end: int, left: int, right: int) -> tupl
     breaks_after = _count_breaks(text, end, after)
     if breaks_before > 1 and breaks_after > 1:
         return start, _line_start(text, end, after)
-    return start, _skip_break(text, end)
+    return start, min(_skip_break(text, end), right)
 
 
 def _line_start(text: str, end: int, after: int) -> int:

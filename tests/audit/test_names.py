@@ -19,9 +19,7 @@ def test_names_that_stay_below(name: bytes) -> None:
     assert path_below(b"/back", name) == b"/back/" + name
 
 
-@pytest.mark.parametrize(
-    "name", [b"", b"/etc/passwd", b"../a", b"a/../../b", b"a//b", b"./a", b"a/", b"a\0b"]
-)
+@pytest.mark.parametrize("name", [b"", b"/etc/passwd", b"../a", b"a/../../b", b"a//b", b"./a", b"a/", b"a\0b"])
 def test_names_that_would_lead_out(name: bytes) -> None:
     with pytest.raises(ValueError, match="inside a folder"):
         path_below(b"/back", name)

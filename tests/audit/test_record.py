@@ -22,9 +22,7 @@ EDITS = st.builds(
     st.floats(0, 1),
     st.lists(PLAIN).map(tuple),
 )
-CHANGES = st.lists(st.builds(Change, EDITS, ANY, st.integers(1, 99), st.integers(1, 99)), max_size=3).map(
-    tuple
-)
+CHANGES = st.lists(st.builds(Change, EDITS, ANY, st.integers(1, 99), st.integers(1, 99)), max_size=3).map(tuple)
 RECORDS = st.builds(
     Record,
     PLAIN,
@@ -92,9 +90,7 @@ def test_stray_bytes_are_shown_and_carried() -> None:
 
 def test_lines_end_at_lf_crlf_and_cr_only() -> None:
     text = "a\nb\rc\r\nd\u2028\x0b\x85e"
-    places = [
-        (change.line, change.column) for change in locate(text, [Edit(at, at) for at in range(len(text))])
-    ]
+    places = [(change.line, change.column) for change in locate(text, [Edit(at, at) for at in range(len(text))])]
     assert places == [
         (1, 1),
         (1, 2),
@@ -107,9 +103,7 @@ def test_lines_end_at_lf_crlf_and_cr_only() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "line", [b"", b"{", b"[]", b"{}", b'{"schema":1}', b'{"schema":1,"name":"a","verdict":"so"}']
-)
+@pytest.mark.parametrize("line", [b"", b"{", b"[]", b"{}", b'{"schema":1}', b'{"schema":1,"name":"a","verdict":"so"}'])
 def test_what_is_no_record(line: bytes) -> None:
     with pytest.raises(RecordError, match="not an audit record"):
         Record.from_json(line)

@@ -11,9 +11,7 @@ def test_all_edits_stay_where_all_can_be_written() -> None:
 
 
 def test_a_character_that_the_encoding_lacks() -> None:
-    clean, kept, dropped = writable(
-        "中文abc", [Edit(0, 1), Edit(2, 3, "\u0e01", evidence=("x",))], "big5hkscs"
-    )
+    clean, kept, dropped = writable("中文abc", [Edit(0, 1), Edit(2, 3, "\u0e01", evidence=("x",))], "big5hkscs")
     assert (clean, kept) == ("文abc", [Edit(0, 1)])
     assert dropped == [Edit(2, 3, "\u0e01", evidence=("x", EVIDENCE))]
 

@@ -18,9 +18,7 @@ HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("cases/*.toml"))
 
 
-def call(
-    args: list[str], folder: Path, env: dict[str, str], stdin: str = ""
-) -> subprocess.CompletedProcess[bytes]:
+def call(args: list[str], folder: Path, env: dict[str, str], stdin: str = "") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, str(HERE / "stubbed.py"), *args]
     data = stdin.encode()
     return subprocess.run(command, cwd=folder, env=os.environ | env, input=data, capture_output=True, check=False)

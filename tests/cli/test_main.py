@@ -114,7 +114,5 @@ def test_the_workers_of_a_killed_run_end_too(slow: Path) -> None:
 def test_output_that_the_terminal_cannot_show(tmp_path: Path) -> None:
     (tmp_path / "中").write_text("{{crash}}")
     env = os.environ | {"PYTHONIOENCODING": "latin-1"}
-    done = subprocess.run(
-        [*STUBBED, "clean", ".", "-n"], cwd=tmp_path, env=env, capture_output=True, check=True
-    )
+    done = subprocess.run([*STUBBED, "clean", ".", "-n"], cwd=tmp_path, env=env, capture_output=True, check=True)
     assert rb"\u4e2d: cleaning failed" in done.stdout

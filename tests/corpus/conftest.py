@@ -16,10 +16,7 @@ def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def scraped(tmp_path: Path) -> Path:
-    files = {
-        f"news/{number:02}.txt": f"正文{number}。\n{{{{gambling/a|彩票}}}}\r\n".encode()
-        for number in range(7)
-    }
+    files = {f"news/{number:02}.txt": f"正文{number}。\n{{{{gambling/a|彩票}}}}\r\n".encode() for number in range(7)}
     files |= {
         "clean.md": "只有正文。".encode(),
         "gbk": "正文正文正文，中国人民的生活。{{related/b|更多新闻}}".encode("gb18030"),

@@ -26,10 +26,10 @@ class StubCleaner:
     config: Config = field(default_factory=Config)
     fingerprint: str = "stub"
 
-    def for_path(self, path: object, name: object = "") -> "StubCleaner":
+    def for_path(self, path: object, name: object = "") -> StubCleaner:
         return self
 
-    def sparing(self, spans: object) -> "StubCleaner":
+    def sparing(self, spans: object) -> StubCleaner:
         return self
 
     def clean(self, text: str) -> Result:

@@ -40,9 +40,7 @@ def test_a_rule_or_a_class_comes_back(out: Path, tmp_path: Path) -> None:
     restore_corpus(out, tmp_path / "class", Choice(classes=["mojibake"]), pytest.fail)
     assert (tmp_path / "rule/news/00.txt").read_text() == "正文0。\n{{gambling/a|彩票}}\n"
     assert (tmp_path / "rule/bom.txt").read_bytes() == (out / "text/bom.txt").read_bytes()
-    assert (
-        tmp_path / "class/bom.txt"
-    ).read_bytes() == b"\xef\xbb\xbf" + "正文。{{mojibake/c|â€œ>“}}".encode()
+    assert (tmp_path / "class/bom.txt").read_bytes() == b"\xef\xbb\xbf" + "正文。{{mojibake/c|â€œ>“}}".encode()
     assert (tmp_path / "class/news/00.txt").read_bytes() == (out / "text/news/00.txt").read_bytes()
 
 
@@ -67,8 +65,7 @@ def test_what_cannot_be_restored_does_not_stop_the_rest(out: Path, tmp_path: Pat
     assert [line.removeprefix(f"{out}/audit.jsonl:") for line in told] == [
         "1: bom.txt is not restored: the clean file is not the one that the run wrote (its SHA-256 differs "
         "from the audit's). Put that file back, or clean the original again.",
-        "2: not an audit record: the field 'name' is missing. Take the audit from a copy, or clean the "
-        "original again.",
+        "2: not an audit record: the field 'name' is missing. Take the audit from a copy, or clean the original again.",
         "3: ../crash.txt is not restored: the name is not that of a file inside a folder.",
         "6: gbk is not restored: cannot be opened: No such file or directory.",
     ]

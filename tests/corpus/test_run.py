@@ -76,9 +76,7 @@ def test_the_summary_counts(scraped: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small_shards")
-def test_no_result_depends_on_workers_or_shards(
-    scraped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_result_depends_on_workers_or_shards(scraped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for jobs in (1, 2, 5):
         clean_corpus([scraped], tmp_path / f"out{jobs}", STUB, jobs=jobs)
     monkeypatch.undo()
@@ -119,9 +117,7 @@ def test_restore_gives_the_inputs_back(scraped: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "back") == tree(scraped)
 
 
-NAMES = st.binary(min_size=1, max_size=9).filter(
-    lambda name: not set(name) & set(b"/\0") and name.strip(b".")
-)
+NAMES = st.binary(min_size=1, max_size=9).filter(lambda name: not set(name) & set(b"/\0") and name.strip(b"."))
 MARKED = st.lists(
     st.text(st.characters(codec="utf-8", exclude_characters="{}|>"), max_size=9)
     | st.sampled_from(
@@ -150,9 +146,7 @@ def test_whatever_the_files_hold_they_come_back(
     tmp_path_factory: pytest.TempPathFactory, files: dict[bytes, bytes]
 ) -> None:
     base = tmp_path_factory.mktemp("law")
-    make(
-        base / "in", {os.fsdecode(name): data for name, data in files.items() if not name.endswith(b".jsonl")}
-    )
+    make(base / "in", {os.fsdecode(name): data for name, data in files.items() if not name.endswith(b".jsonl")})
     (base / "in").mkdir(exist_ok=True)
     done = clean_corpus([base / "in"], base / "out", STUB, jobs=1)
     assert not any("AssertionError" in failed["error"] for failed in done.summary["failed"])
@@ -245,9 +239,7 @@ def test_a_full_disk_stops_the_run_and_names_the_file(
     clean_corpus([scraped], tmp_path / "out", STUB, jobs=jobs)
 
 
-def test_a_name_that_the_output_cannot_have(
-    scraped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_name_that_the_output_cannot_have(scraped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def too_long(*_: Any) -> None:
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
 

@@ -100,18 +100,12 @@ def check_grown(text: str, edits: list[Edit]) -> None:
         assert not (before.replacement and more)
 
 
-# A removal grows over white space that its neighbour has: over a BOM, which str.strip keeps, and beside an insertion.
-overlaps = pytest.mark.xfail(strict=True, raises=ValueError)
-
-
-@overlaps
 @given(edited())
 @settings(max_examples=1000)
 def test_edits_grow_over_white_space_only_and_stay_in_order(case: tuple[str, list[Edit]]) -> None:
     check_grown(*case)
 
 
-@overlaps
 @pytest.mark.parametrize(
     "marked", ["⟦x⟧\ufeff⟦y⟧", "a\n⟦x⟧\n\ufeff⟦y⟧\n", "a\n⟦x⟧\ufeff⟦→z⟧\n⟦y⟧", "a\n⟦x⟧ \n \n⟦y⟧⟦→z⟧\n"], ids=range(4)
 )

@@ -114,8 +114,6 @@ def test_eight_threads_share_one_cleaner() -> None:
             assert results == expected
 
 
-# The docstring says that the first reason is gambling/row; it is gambling/access-row.
-@pytest.mark.xfail(strict=True)
 def test_the_example_of_the_package_holds() -> None:
     done = doctest.testmod(package)
     assert done.attempted >= 3

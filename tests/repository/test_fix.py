@@ -63,6 +63,28 @@ def test_fix_then_check_finds_nothing_to_remove_and_undo_gives_every_byte_back(
     assert content(folder) == before
 
 
+@settings(max_examples=200)
+@given(
+    texts(),
+    st.sampled_from(["gb18030", "big5", "utf-16-le", "latin-1", "utf-8"]),
+    st.lists(st.tuples(st.integers(0, 400), st.sampled_from([b"\xe4\xbd", b"\xa0", b"\xff", b"\x81"])), max_size=3),
+)
+def test_what_was_fixed_is_read_as_it_was_written(text: str, encoding: str, stray: list[tuple[int, bytes]]) -> None:
+    data = text.encode(encoding, "ignore")
+    for at, some in stray:
+        data = data[:at] + some + data[at:]
+    examined = Examiner(cleaner())(Source(b"a.txt", data=data))
+    if examined.change:
+        assert Examiner(cleaner())(Source(b"a.txt", data=examined.change.after)).change is None
+
+
+def test_a_guess_that_would_change_with_the_text_flags_only() -> None:
+    text = f"{PROSE[3]}\nnh\u00e0 c\u00e1i uy t\u00edn | n h i thng\n\u00ffslot gacor maxwin situs resmi\n"
+    examined = Examiner(cleaner())(Source(b"a.txt", data=text.encode("latin-1")))
+    assert examined.change is None
+    assert {found.action for found in examined.looked.found} <= {"flag"}
+
+
 def test_mode_stays_and_nothing_else_is_left(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(DIRTY)

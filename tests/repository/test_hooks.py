@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -85,3 +86,10 @@ def test_the_hooks_refuse_mend_and_then_let_pass(tool: Path, corpus: Path) -> No
     code, said = try_repo(tool, corpus)
     assert code == 0, said
     assert said.count("Passed") == 3, said
+
+
+def test_the_documentation_names_every_hook() -> None:
+    hooks = re.findall(r"^- id: (.+)$", (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"), re.MULTILINE)
+    assert len(hooks) == 3
+    said = (ROOT / "docs/repositories.md").read_text("utf-8")
+    assert [hook for hook in hooks if f"`{hook}`" not in said] == []

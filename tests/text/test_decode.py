@@ -82,9 +82,7 @@ def test_any_bytes_come_back_or_are_refused(bom: bytes, body: bytes) -> None:
 
 
 @given(st.sampled_from(BOMS), st.text(max_size=60), st.sampled_from(ENCODINGS), st.binary(max_size=3))
-def test_text_with_junk_behind_it_comes_back_or_is_refused(
-    bom: bytes, text: str, code: str, junk: bytes
-) -> None:
+def test_text_with_junk_behind_it_comes_back_or_is_refused(bom: bytes, text: str, code: str, junk: bytes) -> None:
     survives(bom + (SIMPLIFIED + text).encode(code, "ignore") + junk)
 
 
@@ -106,9 +104,7 @@ def test_the_answer_is_always_the_same(data: bytes) -> None:
     assert survives(data) == survives(bytes(bytearray(data)))
 
 
-@given(
-    st.text(st.characters(min_codepoint=1, exclude_categories=["Cs"]), min_size=1), st.sampled_from(ENCODINGS)
-)
+@given(st.text(st.characters(min_codepoint=1, exclude_categories=["Cs"]), min_size=1), st.sampled_from(ENCODINGS))
 def test_can_encode_says_what_encode_does(text: str, code: str) -> None:
     try:
         writes = encode(text, code).decode(code) == text
@@ -171,9 +167,7 @@ def test_text_after_much_that_is_ascii() -> None:
         assert decode((head + text).encode(code)).text == head + text
 
 
-@pytest.mark.parametrize(
-    "text", ["naïve", "5 × 3", "100 °C", "© 2024 Example", "It’s fine.", "¿Qué tal?", "Ångström"]
-)
+@pytest.mark.parametrize("text", ["naïve", "5 × 3", "100 °C", "© 2024 Example", "It’s fine.", "¿Qué tal?", "Ångström"])
 def test_a_little_western_european(text: str) -> None:
     assert decode(text.encode("cp1252")) == Decoded(text, "cp1252")
 
@@ -190,9 +184,7 @@ def test_line_ends_and_a_second_mark_stay() -> None:
 
 
 def test_a_utf_8_mark_before_something_else() -> None:
-    assert decode(b"\xef\xbb\xbf" + SIMPLIFIED.encode("gb18030")) == Decoded(
-        SIMPLIFIED, "gb18030", b"\xef\xbb\xbf"
-    )
+    assert decode(b"\xef\xbb\xbf" + SIMPLIFIED.encode("gb18030")) == Decoded(SIMPLIFIED, "gb18030", b"\xef\xbb\xbf")
 
 
 # --- stray bytes -------------------------------------------------------------------------------------------
@@ -206,9 +198,7 @@ def test_utf_8_cut_in_a_character(cut: int) -> None:
     assert found.text[: len(SIMPLIFIED)] == SIMPLIFIED
 
 
-@pytest.mark.parametrize(
-    ("text", "code"), [(SIMPLIFIED, "gb18030"), (TRADITIONAL, "big5hkscs"), (JAPANESE, "cp932")]
-)
+@pytest.mark.parametrize(("text", "code"), [(SIMPLIFIED, "gb18030"), (TRADITIONAL, "big5hkscs"), (JAPANESE, "cp932")])
 def test_an_older_encoding_cut_in_a_character(text: str, code: str) -> None:
     found = survives(text.encode(code) + "末".encode(code)[:1])
     assert found

@@ -112,10 +112,7 @@ def test_links_in_another_script_do_not_change_the_language() -> None:
 
 
 def test_malay_counts_as_indonesian() -> None:
-    assert (
-        detect("Terima kasih kerana membeli di kedai kami, sila datang lagi esok untuk kek yang baru.").tag
-        == "id"
-    )
+    assert detect("Terima kasih kerana membeli di kedai kami, sila datang lagi esok untuk kek yang baru.").tag == "id"
 
 
 def test_decomposed_vietnamese() -> None:
@@ -167,14 +164,10 @@ def test_another_process_answers_the_same_and_loads_langdetect_only_when_asked()
         check=True,
         cwd=FIXTURES.parent,
     )
-    assert [Language(*answer) for answer in json.loads(run.stdout)] == [
-        detect(text) for text in reversed(texts)
-    ]
+    assert [Language(*answer) for answer in json.loads(run.stdout)] == [detect(text) for text in reversed(texts)]
 
 
-@pytest.mark.parametrize(
-    "shape", ["a", "a ", "<a", "http://", "İ", "é\u0301\u0323", "word\n", "<" * 300 + ">", "я"]
-)
+@pytest.mark.parametrize("shape", ["a", "a ", "<a", "http://", "İ", "é\u0301\u0323", "word\n", "<" * 300 + ">", "я"])
 def test_hostile_texts_are_judged_by_a_bounded_sample(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Growth is linear because everything after the counting of characters works on a sample."""
     seen: list[int] = []
