@@ -150,7 +150,7 @@ def _fits(page: Page, text: str, codec: str) -> bool:
     own = _SCRIPTS[codec].findall(text)
     if len(own) < 0.8 * max(1, len([c for c in letters if ord(c) > 0x7F])):
         return False
-    elsewhere = len(_SCRIPTS[codec].findall(page.view.text))
+    elsewhere = page.once(("script", codec), lambda: len(_SCRIPTS[codec].findall(page.view.text)))
     return elsewhere > len(page.text) * 0.2 and function_share(text.lower()) > 0.04
 
 

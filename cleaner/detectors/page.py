@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, reduce
-from itertools import islice, takewhile
+from itertools import islice
 from operator import attrgetter, or_
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -213,9 +213,8 @@ class Page:
         mask = self.rulebook.mask(lists)
         start, end = span
         words = self.line_words.get(line_at(self.full_lines, start), [])
-        first = bisect_left(words, start, key=_start_of)
-        inside = takewhile(lambda word: word.start < end, islice(words, first, None))
-        return [word for word in inside if word.mask & mask and word.end <= end]
+        first, last = (bisect_left(words, place, key=_start_of) for place in (start, end))
+        return [word for word in words[first:last] if word.mask & mask and word.end <= end]
 
     def hit(self, rules: Iterable[Rule]) -> list[Rule]:
         """The rules of which the text holds a keyword."""

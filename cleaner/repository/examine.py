@@ -69,6 +69,8 @@ class Examiner:
         try:
             data = read_followed(path) if source.data is None else source.data
         except (UnreadableError, TooLargeError) as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return Examined(Looked(path, notes=(Note(path, "skipped", "has gone since it was found"),)))
             return _failed(path, str(error))
         cleaner = self.cleaner.for_path(path)
         kind = kind_of(path)

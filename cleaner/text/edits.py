@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,8 @@ def _fuse(cluster: list[tuple[int, int, int, Edit]], shift: int) -> Edit:
 def _written(written: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
     """What the first list wrote into the middle text between two places of it; ``written`` is in order."""
     first = bisect_right(written, start, key=lambda item: item[1])
-    pieces = takewhile(lambda item: item[0] < end, islice(written, first, None))
-    return "".join(text[max(0, start - a) : max(0, end - a)] for a, _, text in pieces)
+    last = bisect_left(written, end, key=lambda item: item[0])
+    return "".join(text[max(0, start - a) : max(0, end - a)] for a, _, text in written[first:last])
 
 
 def resolve(proposals: Iterable[Edit]) -> list[Edit]:

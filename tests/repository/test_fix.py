@@ -85,6 +85,17 @@ def test_a_guess_that_would_change_with_the_text_flags_only() -> None:
     assert {found.action for found in examined.looked.found} <= {"flag"}
 
 
+def test_a_file_that_has_gone_since_it_was_found_is_skipped(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(DIRTY)
+    plan = planned(tmp_path)
+    path.unlink()
+    report = Report(check(plan, Asked(jobs=1)))
+    assert list(report) == []
+    assert [note.kind for note in report.notes] == ["skipped"]
+    assert report.code() == 0
+
+
 def test_mode_stays_and_nothing_else_is_left(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(DIRTY)
