@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from html.entities import html5
 from typing import Any
 
 import pytest
@@ -83,6 +84,15 @@ def all_lines() -> tuple[str, ...]:
 def test_a_line_that_a_pattern_matches_has_a_keyword(rule: Rule) -> None:
     match = rule.compiled.fullmatch if rule.options.whole else rule.compiled.search
     assert [line for line in all_lines() if not any(word in line for word in rule.keywords) and match(line)] == []
+
+
+# html/entities has keywords for the common references only, so caf&eacute; stays as it is.
+@pytest.mark.xfail(strict=True)
+def test_the_gate_opens_for_every_reference() -> None:
+    one = only([cleaner().rulebook.get("html/entities")])
+    named = [f"&{name}" for name in html5 if name.endswith(";") and name.isascii()]
+    written = [*named, "&#233;", "&#x4e00;", "&#X4E00;", "#x4e00;", "&amp;eacute;", "&#19968", "nbsp;"]
+    assert [text for text in written if len(set(both(one, f"{PROSE[0]}{text}"))) > 1] == []
 
 
 @given(texts())

@@ -1,8 +1,8 @@
 """Time grows linearly with the text, on hostile input too: shown by counting, not by a clock.
 
 The measure is how many lines of Python are executed and functions called (comprehensions count each turn) for n and
-2n pieces of one kind.  It does not see what happens inside one call of C (regular expressions, copies); for kinds of
-text where that matters the time of the processor is compared as well.
+2n pieces of one kind.  It does not see what happens inside one call of C (regular expressions, copies); that is what
+``benchmarks/hostile.py`` is for.
 """
 
 from __future__ import annotations
