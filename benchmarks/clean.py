@@ -8,6 +8,7 @@ decoding, for the gate (view and scan), for ``Cleaner.clean``, and for a whole r
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 import tempfile
@@ -27,7 +28,9 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 def documents(number: int) -> list[str]:
     """Texts of about 4 kB that nothing is found in."""
     cleaner = Cleaner()
-    texts = [path.read_text("utf-8") for path in sorted(FIXTURES.glob("corpus/clean/*zh.txt"))]
+    kinds = json.loads((FIXTURES / "corpus" / "meta.json").read_text("utf-8"))
+    names = sorted(name for name, about in kinds.items() if about["kind"] == "contaminated" and name.endswith("zh"))
+    texts = [(FIXTURES / "corpus" / "clean" / f"{name}.txt").read_text("utf-8") for name in names]
     paragraphs = [p for text in texts if not cleaner.clean(text).edits for p in text.split("\n") if len(p) > 60]
     chance = random.Random(1)
     return ["\n\n".join(chance.sample(paragraphs, 11)) + "\n" for _ in range(number)]

@@ -76,7 +76,9 @@ def run(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("cleaner: interrupted", err=True)
         return INTERRUPTED
-    except (BrokenPipeError, SystemExit):  # click leaves by the second when it met the first
+    except SystemExit as leaving:  # click leaves so when the reader has gone, and after shell completion
+        return 0 if leaving.code in (0, None) else _silenced()
+    except BrokenPipeError:
         return _silenced()
     except Exception as error:  # noqa: BLE001 - the last stop: a crash must exit 2 and not as "findings"
         return _crashed(error)

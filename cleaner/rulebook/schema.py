@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import regex
@@ -208,7 +208,7 @@ def _compile(record: Mapping[str, Any], detector: str, where: Where) -> Any:
     pattern = fold_pattern(record["pattern"])
     escaped = regex.findall(r"(?<!\\)\\u([0-9a-fA-F]{4})", regex.sub(r"\[[^\]]*\]", "", pattern))
     for character in [*"".join(_ESCAPE.split(pattern)[::2]), *(chr(int(code, 16)) for code in escaped)]:
-        if character not in "\n\t" and fold(character) != character:
+        if character not in "\n\t" and _fold_one(character) != character:
             raise where.error("pattern", f"{character!r} can never match: the view has {fold(character)!r} there")
     try:
         return regex.compile(pattern, regex.VERBOSE | regex.MULTILINE | regex.VERSION1)
@@ -219,10 +219,13 @@ def _compile(record: Mapping[str, Any], detector: str, where: Where) -> Any:
 _ESCAPE = regex.compile(r"(\\[pP]\{[^}]*\}|\\.|\(\?P[<=>]\w+)", regex.DOTALL)
 
 
+_fold_one = cache(fold)  # a pack has the same few characters many thousand times
+
+
 def fold_pattern(pattern: str) -> str:
     """Fold letters of a pattern as texts are folded; escapes and group names stay (``\\W`` is not ``\\w``)."""
     parts = _ESCAPE.split(pattern)
-    return "".join(p if i % 2 else "".join(fold(c) if c.isalpha() else c for c in p) for i, p in enumerate(parts))
+    return "".join(p if i % 2 else "".join(_fold_one(c) if c.isalpha() else c for c in p) for i, p in enumerate(parts))
 
 
 def build_options(options: type, table: Mapping[str, Any], error: Callable[[str, str], Exception]) -> Any:
