@@ -86,8 +86,6 @@ def test_a_line_that_a_pattern_matches_has_a_keyword(rule: Rule) -> None:
     assert [line for line in all_lines() if not any(word in line for word in rule.keywords) and match(line)] == []
 
 
-# html/entities has keywords for the common references only, so caf&eacute; stays as it is.
-@pytest.mark.xfail(strict=True)
 def test_the_gate_opens_for_every_reference() -> None:
     one = only([cleaner().rulebook.get("html/entities")])
     named = [f"&{name}" for name in html5 if name.endswith(";") and name.isascii()]
