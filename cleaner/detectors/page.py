@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _start_of = attrgetter("start")
-DENSE = 0.15  # less than any rule asks for
+DENSE = 0.2  # less than any rule asks for
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
 
 
