@@ -255,7 +255,7 @@ BINARY = [
     (b"GIF89a\1\0\1\0" + NOISE, "GIF"),
     (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
     (b"PK\3\4\x14\0\0\0" + NOISE, "ZIP"),
-    (gzip.compress(b"text"), "gzip"),
+    (gzip.compress(b"text", mtime=0), "gzip"),
     (b"\x28\xb5\x2f\xfd" + NOISE, "Zstandard"),
     (b"PAR1\x15\4\x15\0" + NOISE, "Parquet"),
     (b"\x7fELF\2\1\1\0" + NOISE, "ELF"),
