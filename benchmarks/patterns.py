@@ -1,9 +1,9 @@
-"""The patterns that are slowest on long lines made for them; a quadratic one takes seconds where others take milliseconds.
+"""The patterns that are slowest on long lines made for them; a quadratic one takes seconds, others milliseconds.
 
     python benchmarks/patterns.py
 
-Each line of 10,000 characters begins or ends as the rule wants and is all one thing between.  Exit code 1 when a pattern
-spends more than ``MOST`` seconds of the processor on one of its lines three times running.
+Each line of 10,000 characters begins or ends as the rule wants and is all one thing between.  Exit code 1 when a
+pattern spends more than ``MOST`` seconds of the processor on one of its lines three times running.
 """
 
 from __future__ import annotations
