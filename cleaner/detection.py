@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.detectors import STRUCTURAL, Detector
+from cleaner.detectors.finding import Finding
 from cleaner.detectors.guards import registry as guards
-from cleaner.detectors.page import Finding, Page
+from cleaner.detectors.page import Page
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.schema import ZONES
 

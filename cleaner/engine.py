@@ -16,7 +16,8 @@ from cleaner.config.place import GivenPath
 from cleaner.config.policy import Policy, check_names
 from cleaner.detection import find
 from cleaner.detectors import registry
-from cleaner.detectors.page import Finding, Page
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
 from cleaner.result import Result, Verdict
 from cleaner.rulebook import Rulebook, load
 from cleaner.text.edits import Edit, apply, compose, resolve

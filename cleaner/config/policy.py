@@ -11,7 +11,7 @@ from cleaner.rulebook.schema import CLASSES, nearest
 
 if TYPE_CHECKING:
     from cleaner.config.model import Allow, Config, PerPath
-    from cleaner.detectors.page import Finding
+    from cleaner.detectors.finding import Finding
     from cleaner.rulebook import Rule, Rulebook
 
 Outcome = Literal["edit", "flag", "keep"]

@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from cleaner.detectors.page import Finding, Page
+    from cleaner.detectors.finding import Finding
+    from cleaner.detectors.page import Page
     from cleaner.rulebook import Rule
 
 GROUP = "cleaner.detectors"

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.page import Finding, Page, coverage
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share
+from cleaner.detectors.surface import coverage
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule

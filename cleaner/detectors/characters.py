@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cleaner.detectors.page import Finding, Page
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
 from cleaner.text.tables import Kind
 
 if TYPE_CHECKING:

@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.page import Finding, Page, Word
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share
+from cleaner.detectors.surface import Word
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cleaner.detectors.page import Finding, Page, coverage
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
+from cleaner.detectors.surface import coverage
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
 

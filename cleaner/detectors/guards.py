@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from cleaner.detectors.page import Page, Word
+from cleaner.detectors.page import Page
 from cleaner.detectors.prose import minimum_length
+from cleaner.detectors.surface import Word
 from cleaner.text.lines import line_at
 
 Guard = Callable[[Page, int, int], str | None]

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cleaner.detectors.page import Finding, Page
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share
 from cleaner.text.edits import Edit, apply
 from cleaner.text.lines import split_lines

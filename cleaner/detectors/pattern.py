@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from cleaner.detectors.page import Finding, Page
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import line_at
 

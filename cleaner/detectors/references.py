@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote_to_bytes
 
-from cleaner.detectors.page import Finding, Page
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from cleaner.config.allow import Shelter
 from cleaner.detection import find, guarded
 from cleaner.detectors import registry
-from cleaner.detectors.page import Finding, Page
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share, is_prose, minimum_length
 from cleaner.engine import Cleaner
 from cleaner.explain.near import Near, near

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.detectors.density import WIDTH
 from cleaner.detectors.items import split_items
-from cleaner.detectors.page import Page, coverage
+from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
+from cleaner.detectors.surface import coverage
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule

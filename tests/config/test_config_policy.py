@@ -5,7 +5,7 @@ import pytest
 from cleaner.config import Allow, Config, ConfigError, PerPath
 from cleaner.config.policy import Policy, check_names, narrowness
 from cleaner.config.profiles import ACTIONS, PROFILES
-from cleaner.detectors.page import Finding
+from cleaner.detectors.finding import Finding
 from cleaner.engine import Cleaner
 from cleaner.rulebook import Rule
 from fixtures import cleaner
