@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
-from cleaner.detectors.surface import coverage
+from cleaner.detectors.surface import coverage, different
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
 
@@ -130,7 +130,7 @@ def judge(page: Page, rule: Rule, span: Span) -> Finding | None:
     if not options.min_length <= length <= WIDTH * options.max_length:
         return None
     words = page.words(span, options.lists)
-    kinds = {word.text for word in words}
+    kinds = different(words)
     if len(kinds) < options.least:
         return None
     text = page.string(span)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import minimum_length
 from cleaner.detectors.surface import Word
+from cleaner.text.fences import fences, has_fence
 from cleaner.text.lines import line_at
 
 Guard = Callable[[Page, int, int], str | None]
@@ -40,7 +41,12 @@ def _counted(page: Page, lists: tuple[str, ...]) -> tuple[int, int]:
 
 
 def tutorial(page: Page, start: int, end: int) -> str | None:
-    """The text explains code: four code words outside brackets and tags, two different, one in 250 characters."""
+    """The text explains code (four code words outside brackets and tags, two different, one in 250 characters).
+
+    A block of fenced code is a specimen whatever the text is about.
+    """
+    if has_fence(page.view.text) and line_at(page.full_lines, start) in page.once("fenced", lambda: _fenced(page)):
+        return "it stands in fenced code"
 
     def judge() -> str | None:
         found = [w.text for n in page.lines_with(("code",)) for w in _outside_brackets(page, n)]
@@ -48,6 +54,12 @@ def tutorial(page: Page, start: int, end: int) -> str | None:
         return f"the text explains code ({len(found)} code words)" if explains else None
 
     return page.once("tutorial", judge)
+
+
+def _fenced(page: Page) -> set[int]:
+    """The lines of blocks of fenced code that are closed."""
+    blocks = fences(page.view.text, page.full_lines)
+    return {number for first, end, closed in blocks if closed for number in range(first, end)}
 
 
 def _outside_brackets(page: Page, number: int) -> list[Word]:

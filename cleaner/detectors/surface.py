@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DENSE = 0.2  # less than any rule asks for
 _start_of = attrgetter("start")
+_end_of = attrgetter("end")
 LETTER, CUT = 1, 2
 
 
@@ -219,6 +220,17 @@ class Surface:
                 yield number
                 limit -= 1
             number += step
+
+
+def different(words: Sequence[Word]) -> set[str]:
+    """The most different words side by side: 参考 in 仅供参考 is no second word, 游戏平台 is 游戏 and 平台."""
+    kinds: set[str] = set()
+    at = 0
+    for word in sorted(words, key=_end_of):
+        if word.start >= at:
+            kinds.add(word.text)
+            at = word.end
+    return kinds
 
 
 def coverage(words: Sequence[Word], letters: int) -> float:

@@ -1,7 +1,8 @@
 """The white space that goes with what is removed.
 
-A removed line takes its line feed with it, a removed tail the blank lines before it, and a line removed between
-two blank lines one of them, so that the clean text looks as if the spam had never been there.
+A removed line takes its line feed with it, a removed tail the blank lines before it, a line removed between two
+blank lines one of them, and a token between two words the space before it, so that the clean text looks as if the
+spam had never been there.
 """
 
 from __future__ import annotations
@@ -52,8 +53,9 @@ def _grow(text: str, group: list[Edit], left: int, right: int) -> list[Edit]:
         end += 1
     at_begin = start == 0 or text[start - 1] in _BREAKS
     at_end = end == len(text) or text[end] in _BREAKS
-    if not at_begin and not at_end:
-        return _filled(text, group, group[0].start, group[-1].end)
+    if not at_begin and not at_end:  # between two words one white space is enough
+        parted = start < group[0].start and end > group[-1].end
+        return _filled(text, group, start if parted else group[0].start, group[-1].end)
     if at_begin and at_end:
         start, end = _whole_lines(text, start, end, left, right)
     elif at_end:  # the end of a line: white space before it goes too

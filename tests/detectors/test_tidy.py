@@ -54,6 +54,10 @@ INDENTATION = [
     ("⟦x⟧\n　　b", "　　b"),
 ]
 PARTS_OF_LINES = [
+    ("a ⟦x⟧ b", "a b"),
+    ("a ⟦x⟧⟦y⟧ b", "a b"),
+    ("a⟦x⟧ b", "a b"),
+    ("a⟦x⟧b", "ab"),
     ("a ⟦x⟧\nb", "a\nb"),
     ("a\t⟦x⟧", "a"),
     ("a⟦x⟧ ", "a"),
