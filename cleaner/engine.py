@@ -195,5 +195,10 @@ def _edit(page: Page, finding: Finding) -> Edit:
 
 def _rejected(text: str, clean: str) -> bool:
     """Almost nothing but spam: under 40 characters are left, and less than a tenth."""
-    left = sum(not c.isspace() for c in clean)
-    return left < 40 and left * 10 < sum(not c.isspace() for c in text)
+    left = _written(clean)
+    return left < 40 and left * 10 < _written(text)
+
+
+def _written(text: str) -> int:
+    """How many characters are no white space."""
+    return sum(map(len, text.split()))

@@ -115,7 +115,7 @@ def _masks(page: Page, options: Options) -> tuple[int, ...]:
 
 def _different(page: Page, options: Options, number: int) -> int:
     mask = page.rulebook.mask(options.lists)
-    return len({word.text for word in page.line_words.get(number, ()) if word.mask & mask})
+    return len({word.text for word in page.words_of(number) if word.mask & mask})
 
 
 def _speaks(page: Page, options: Options, sentence: Span) -> bool:

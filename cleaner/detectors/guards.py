@@ -14,7 +14,6 @@ from cleaner.detectors.page import Page
 from cleaner.detectors.prose import minimum_length
 from cleaner.detectors.surface import Word
 from cleaner.text.fences import fences, has_fence
-from cleaner.text.lines import line_at
 
 Guard = Callable[[Page, int, int], str | None]
 
@@ -45,7 +44,7 @@ def tutorial(page: Page, start: int, end: int) -> str | None:
 
     A block of fenced code is a specimen whatever the text is about.
     """
-    if has_fence(page.view.text) and line_at(page.full_lines, start) in page.once("fenced", lambda: _fenced(page)):
+    if has_fence(page.view.text) and page.number_at(start) in page.once("fenced", lambda: _fenced(page)):
         return "it stands in fenced code"
 
     def judge() -> str | None:
@@ -71,7 +70,7 @@ def _outside_brackets(page: Page, number: int) -> list[Word]:
 
 def quoted(page: Page, start: int, end: int) -> str | None:
     """The span stands in quotation marks inside a longer line."""
-    line = page.lines[line_at(page.full_lines, start)]
+    line = page.lines[page.number_at(start)]
     before = page.view.text[max(line.start, start - _REACH) : start]
     after = page.view.text[end : min(line.end, end + _REACH)]
     if page.view.text[start] in '“"' and before.rstrip().endswith((":", ",")):
@@ -91,7 +90,7 @@ def quoted(page: Page, start: int, end: int) -> str | None:
 
 def topic(page: Page, start: int, end: int) -> str | None:
     """The text reports, or speaks of betting in its own sentences: rows inside it are quotations."""
-    number = line_at(page.full_lines, start)
+    number = page.number_at(start)
     if page.zone(number) == "body" and set(_prose_with(page, ("betting",))[:2]) - {number}:
         return "the text speaks of betting in its own sentences"
     return reported(page, start, end)
@@ -99,7 +98,7 @@ def topic(page: Page, start: int, end: int) -> str | None:
 
 def reported(page: Page, start: int, end: int) -> str | None:
     """A line inside the text that stands in quotation marks, or that the line above introduces, is a specimen."""
-    number = line_at(page.full_lines, start)
+    number = page.number_at(start)
     if page.zone(number) != "body" or page.zones is None:
         return None
     hits, different = _counted(page, ("narrative", "crime"))
@@ -117,7 +116,7 @@ def _in_quotes(text: str) -> bool:
 
 def subject(page: Page, start: int, end: int) -> str | None:
     """The notice is what the text is about: its words stand in the title or all through the prose."""
-    number = line_at(page.full_lines, start)
+    number = page.number_at(start)
     if page.zones is None or number > page.zones[1]:
         return None
     title, told = page.once("subject", lambda: _about_notices(page))
@@ -136,7 +135,7 @@ def _about_notices(page: Page) -> tuple[int | None, set[int]]:
 
 def list_follows(page: Page, start: int, end: int) -> str | None:
     """A label of a list whose next line is no headline (too short for one) is a word of the text."""
-    number = line_at(page.full_lines, start)
+    number = page.number_at(start)
     below = next(page.neighbours(number, 1, 1), None)
     if below is None or page.words(page.lines[below], ("opener", "furniture")):
         return None

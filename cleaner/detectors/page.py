@@ -12,7 +12,6 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.prose import is_prose
 from cleaner.detectors.surface import Surface
 from cleaner.rulebook.schema import ZONES
-from cleaner.text.lines import line_at
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rulebook
@@ -58,8 +57,8 @@ class Page(Surface):
         if finding.on_original or (finding.action or finding.rule.action) != "remove":
             return
         first, last = (
-            line_at(self.full_lines, finding.start),
-            line_at(self.full_lines, max(finding.start, finding.end - 1)),
+            self.number_at(finding.start),
+            self.number_at(max(finding.start, finding.end - 1)),
         )
         for number in range(first, last + 1):
             line = self.lines[number]
@@ -129,7 +128,7 @@ class Page(Surface):
         """
         if len(finding.zones) == len(ZONES):
             return True
-        number = line_at(self.full_lines, finding.start)
+        number = self.number_at(finding.start)
         zone = self.zone(number)
         if zone == "body" and self.zones is not None:
             line = self.lines[number]

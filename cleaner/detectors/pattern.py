@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.rulebook.schema import ZONES
-from cleaner.text.lines import line_at
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -88,7 +87,7 @@ def _fill(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
     """The findings, but for lines of which they leave no letter or digit: those go as one."""
     by_line: dict[int, list[Finding]] = {}
     for finding in found:
-        by_line.setdefault(line_at(page.full_lines, finding.start), []).append(finding)
+        by_line.setdefault(page.number_at(finding.start), []).append(finding)
     for number, findings in by_line.items():
         line = page.lines[number]
         rest, at = "", line.start

@@ -19,6 +19,7 @@ _ZH = re.compile(
 _KANA = re.compile(r"[\u3040-\u309f]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _KO_ENDING = re.compile(r"(?:은|는|이|가|을|를|에|의|로|과|와|도|고|서|며|해|다|한|된|할|던)(?=[\s,.\"'”’!?)]|$)")
+_DENSE = re.compile(r"[\u3040-\u309f\u3400-\u9fff\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _TH = re.compile("ที่|และ|ใน|ของ|เป็น|ว่า|กับ|จาก|แต่|จะ|โดย|ซึ่ง|นี้|แล้ว|เพราะ|เมื่อ")
@@ -54,6 +55,8 @@ def function_share(text: str) -> float:
         return kana / total
     if han * 2 > total:
         return len(_ZH.findall(text)) / total
+    if text.isascii():
+        return sum(len(w) for w in letters if w in _SPACED) / total
     if len(_HANGUL.findall(text)) * 2 > total:
         return 2 * len(_KO_ENDING.findall(text)) / total
     if len(_THAI.findall(text)) * 2 > total:
@@ -68,8 +71,7 @@ def ends_sentence(text: str) -> bool:
 
 def minimum_length(text: str) -> int:
     """How long a sentence is at least: 18 characters where a character is a syllable or word, else 40."""
-    dense = len(_HAN.findall(text)) + len(_HANGUL.findall(text)) + len(_KANA.findall(text))
-    return 18 if dense * 3 > len(text) else 40
+    return 18 if not text.isascii() and 3 * len(_DENSE.findall(text)) > len(text) else 40
 
 
 def is_prose(text: str) -> bool:

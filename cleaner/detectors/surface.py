@@ -6,7 +6,7 @@ words of the gate prove nothing costs little.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, reduce
 from operator import attrgetter, or_
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.rulebook.gate import Hits, Numbers
-from cleaner.text.lines import Span, line_at, split_lines, split_sentences, trim
+from cleaner.text.lines import Span, split_lines, split_sentences, trim
 from cleaner.text.tables import Codes, Kind, codes_of, kind_table
 from cleaner.text.view import View, make_view
 
@@ -36,6 +36,13 @@ def _marks() -> npt.NDArray[np.uint8]:
     marks = np.where(np.isin(kind_table(), no_letters), 0, LETTER).astype(np.uint8)
     marks[[ord(c) for c in "\n\r。!?…;."]] = CUT
     return marks
+
+
+@cache
+def _of_the_view() -> set[str]:
+    """The properties of a surface that are worked out from its view, and anew with a new one."""
+    kept = {name for name, value in vars(Surface).items() if isinstance(value, cached_property)}
+    return kept - {"kinds", "han"}
 
 
 class Word(NamedTuple):
@@ -65,8 +72,8 @@ class Surface:
         """Make the view anew without spans of the original (glosses), before anything read its lines."""
         self.left_out = sorted(spans)
         self.view = make_view(self.codes, self.left_out)
-        for name in ("lines", "full_lines", "hits", "_hit_lines", "line_words", "line_masks", "rule_lines", "dense"):
-            self.__dict__.pop(name, None)
+        for name in set(self.__dict__) & _of_the_view():
+            del self.__dict__[name]
 
     @cached_property
     def kinds(self) -> npt.NDArray[np.intp]:
@@ -82,12 +89,21 @@ class Surface:
     @cached_property
     def lines(self) -> list[Span]:
         """The lines of the view, without terminators and white space at their ends."""
-        return [trim(self.view.text, span) for span in split_lines(self.view.text)]
+        text = self.view.text
+        return [trim(text, span) for span in self.full_lines]
 
     @cached_property
     def full_lines(self) -> list[Span]:
         """The lines of the view without terminators, white space at their ends included."""
         return split_lines(self.view.text)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.full_lines]
+
+    def number_at(self, position: int) -> int:
+        """The number of the line that holds a position."""
+        return bisect_right(self._line_starts, position) - 1
 
     @cached_property
     def hits(self) -> Hits:
@@ -98,25 +114,39 @@ class Surface:
     @cached_property
     def _hit_lines(self) -> Numbers:
         """The number of the line that holds each hit (one that spans lines counts for its first)."""
-        starts = np.array([line.start for line in self.full_lines], dtype=np.int64)
-        return np.searchsorted(starts, self.hits.start, side="right") - 1
+        return np.searchsorted(np.array(self._line_starts), self.hits.start, side="right") - 1
 
     @cached_property
-    def line_words(self) -> dict[int, list[Word]]:
-        """The words of word lists by line, ordered by start."""
-        masks, literals = self.rulebook.mask_of, self.rulebook.gate.literals
-        found: dict[int, list[Word]] = {}
+    def _word_hits(self) -> tuple[list[int], list[int], list[int], list[int]]:
+        """Line, start, end and literal of the words of word lists, ordered by start."""
         hits = self.hits
         keep = hits.whole & self.rulebook.is_word[hits.literal]
-        columns = (self._hit_lines, hits.start, hits.end, hits.literal)
-        for number, start, end, literal in zip(*(c[keep].tolist() for c in columns), strict=True):
-            found.setdefault(number, []).append(Word(start, end, masks[literal], literals[literal]))
-        return found
+        line, start, end, literal = (c[keep].tolist() for c in (self._hit_lines, hits.start, hits.end, hits.literal))
+        return line, start, end, literal
+
+    @cached_property
+    def _words_of(self) -> dict[int, list[Word]]:
+        return {}
+
+    def words_of(self, number: int) -> list[Word]:
+        """The words of word lists that begin on a line, ordered by start."""
+        if number not in self._words_of:
+            masks, literals = self.rulebook.mask_of, self.rulebook.gate.literals
+            lines, *columns = self._word_hits
+            first, last = bisect_left(lines, number), bisect_right(lines, number)
+            found = zip(*(column[first:last] for column in columns), strict=True)
+            self._words_of[number] = [Word(start, end, masks[which], literals[which]) for start, end, which in found]
+        return self._words_of[number]
 
     @cached_property
     def line_masks(self) -> dict[int, int]:
         """Which lists have a word in each line, as bits."""
-        return {number: reduce(or_, (word.mask for word in words)) for number, words in self.line_words.items()}
+        masks = self.rulebook.mask_of
+        found: dict[int, int] = {}
+        lines, _, _, literals = self._word_hits
+        for number, literal in zip(lines, literals, strict=True):
+            found[number] = found.get(number, 0) | masks[literal]
+        return found
 
     @cached_property
     def rule_lines(self) -> dict[str, set[int]]:
@@ -177,7 +207,7 @@ class Surface:
         """The words of word lists inside a span that lies in one line, ordered by start."""
         mask = self.rulebook.mask(lists)
         start, end = span
-        words = self.line_words.get(line_at(self.full_lines, start), [])
+        words = self.words_of(self.number_at(start))
         first, last = (bisect_left(words, place, key=_start_of) for place in (start, end))
         return [word for word in words[first:last] if word.mask & mask and word.end <= end]
 

@@ -21,7 +21,7 @@ from cleaner.explain.near import Near, near
 from cleaner.repository.markdown import kept_spans
 from cleaner.rulebook import Rule
 from cleaner.text.edits import Edit
-from cleaner.text.lines import Span, line_at, split_lines
+from cleaner.text.lines import Span, split_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class _Round:
         if guard:
             return f"guarded: {guard}"
         if not self._stays(finding) and not self.page.counts(finding):
-            zone = self.page.zone(line_at(self.page.full_lines, finding.start))
+            zone = self.page.zone(self.page.number_at(finding.start))
             stands = "stands in a text without prose" if zone == "page" else f"stands in the {zone}"
             return f"{stands}, and counts in {' and '.join(finding.zones)} only"
         return self._stays(finding)
@@ -197,7 +197,7 @@ def _facts(text: str) -> tuple[str, ...]:
 
 
 def _words(page: Page, number: int) -> Iterator[str]:
-    for word in page.line_words.get(number, ()):
+    for word in page.words_of(number):
         yield f"{word.text} ({', '.join(page.rulebook.names(word.mask))})"
 
 
@@ -218,7 +218,7 @@ def _line_of_view(page: Page, place: Span) -> int:
     """The number of the view's line for a line of the original (what the view leaves out may hold line breaks)."""
     positions = page.view.positions
     start = place.start if positions is None else int(positions.searchsorted(place.start))
-    return line_at(page.full_lines, min(start, len(page.view.text)))
+    return page.number_at(min(start, len(page.view.text)))
 
 
 def _overlaps(start: int, end: int, place: Span) -> bool:

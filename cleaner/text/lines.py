@@ -31,6 +31,11 @@ class Span(NamedTuple):
 def split_lines(text: str) -> list[Span]:
     """The lines of a text without their terminators; the text after the last terminator is a line too."""
     spans, at = [], 0
+    if "\r" not in text:
+        for line in text.split("\n"):
+            spans.append(Span(at, at + len(line)))
+            at += len(line) + 1
+        return spans
     for match in _BREAK.finditer(text):
         spans.append(Span(at, match.start()))
         at = match.end()
@@ -45,9 +50,12 @@ def line_at(lines: Sequence[Span], position: int) -> int:
 
 def trim(text: str, span: Span) -> Span:
     """The span without white space at both ends."""
-    piece = text[span.start : span.end]
-    lead = len(piece) - len(piece.lstrip())
-    return Span(span.start + lead, span.start + lead + len(piece.strip()))
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if (start, end) != span else span
 
 
 def split_sentences(text: str, span: Span) -> list[Span]:
