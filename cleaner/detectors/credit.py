@@ -62,26 +62,31 @@ class Credit:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each credit."""
         for rule in rules:
+            roles = page.rulebook.mask(rule.options.roles)
             for number in page.lines_with(rule.options.roles):
                 for span in _units(page, rule.options, number):
                     words = _longest(page.words(span, (*rule.options.roles, *rule.options.meta)))
-                    if any(w.mask & page.rulebook.mask(rule.options.roles) for w in words) and is_credit(
-                        page, rule.options, span, words
-                    ):
+                    if any(w.mask & roles for w in words) and is_credit(page, rule.options, span, words):
                         evidence = tuple(f"role: {w.text}" for w in words)
                         yield Finding(rule, span.start, span.end, 0.85, evidence, zones=rule.options.zones)
                         break
 
 
 def _units(page: Page, options: Options, number: int) -> Iterator[Span]:
+    """The line, and the bracket at its end, if they are short and have no marks of a sentence inside."""
     line = page.lines[number]
-    if line.end - line.start <= options.max_length:
+    text = page.line(number)
+    if len(text) <= options.max_length and not _SENTENCE.search(_inner(text)):
         yield line
-    if page.line(number)[-1:] not in ")]】〕>" and not page.line(number)[-1:].isdigit():
+    if text[-1:] not in ")]】〕>" and not text[-1:].isdigit():
         return
     sentences = page.sentences(number)
     if len(sentences) > 1 and _WRAPPED.match(page.string(sentences[-1])):
         yield sentences[-1]
+
+
+def _inner(text: str) -> str:
+    return text.strip(" ()[]【】〔〕<>")
 
 
 def _longest(words: Sequence[Word]) -> list[Word]:
@@ -99,7 +104,7 @@ def is_credit(page: Page, options: Options, span: Span, words: Sequence[Word]) -
     if len(text) > options.max_length or page.words(span, options.absent):
         return False
     wrapped = bool(_WRAPPED.match(text))
-    inner = text.strip(" ()[]【】〔〕<>")
+    inner = _inner(text)
     if _SENTENCE.search(inner) or (len(inner) > 12 and function_share(inner) > 0.12):
         return False
     first = words[0]

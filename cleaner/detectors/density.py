@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from cleaner.detectors.finding import Finding
@@ -56,7 +57,7 @@ class Options:
     strong: bool = False
     score: float = 0.9
 
-    @property
+    @cached_property
     def least(self) -> int:
         """The fewest different words that can condemn."""
         return min(self.distinct, self.or_distinct)
@@ -77,7 +78,7 @@ class Density:
         for number in sorted(page.dense):
             found = page.line_masks.get(number, 0)
             for rule, masks in wanted:
-                if all(map(found.__and__, masks)) and _different(page, rule.options, number) >= rule.options.least:
+                if all(map(found.__and__, masks)) and _several(page, rule.options, masks[0], number):
                     yield from self._judge_line(page, rule, number)
 
     def _judge_line(self, page: Page, rule: Rule, number: int) -> Iterator[Finding]:
@@ -113,9 +114,9 @@ def _masks(page: Page, options: Options) -> tuple[int, ...]:
     return mask(options.lists), *(mask((name,)) for name in options.require)
 
 
-def _different(page: Page, options: Options, number: int) -> int:
-    mask = page.rulebook.mask(options.lists)
-    return len({word.text for word in page.words_of(number) if word.mask & mask})
+def _several(page: Page, options: Options, mask: int, number: int) -> bool:
+    """Whether a line has as many different words of the lists as the least that can condemn."""
+    return len({word.text for word in page.words_of(number) if word.mask & mask}) >= options.least
 
 
 def _speaks(page: Page, options: Options, sentence: Span) -> bool:

@@ -26,7 +26,8 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _SOUND = (
     r"(?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{1,8};|\u00a8[\u00a1-\u00bf]){1,8}[1-5]?|[ㄅ-ㄩˊˇˋ˙]{1,5}"
 )
-_OPEN, _CLOSE = r"[(\[【〔<‹«〈{《/]", r"[)\]】〕>›»〉}》/]"
+_OPENING = "([【〔<‹«〈{《/"
+_OPEN, _CLOSE = rf"[{re.escape(_OPENING)}]", r"[)\]】〕>›»〉}》/]"
 _BRACKET = re.compile(rf"{_OPEN}\s?[^\s()\[\]【】]{{1,24}}?\s?{_CLOSE}")  # cheap: anything short in brackets
 _GLOSS = re.compile(rf"([{_HAN}])((?:{_OPEN}\s?({_SOUND})\s?{_CLOSE}){{1,3}})")
 _VARIANT = re.compile(rf"([{_HAN}])([(\[【〔<](\1)[)\]】〕>])")  # 发(發): the view folds both to one character
@@ -60,8 +61,8 @@ class Gloss:
         """A finding for each gloss bracket; the page leaves them out of its view."""
         if not rules or page.left_out or not page.han:
             return
-        least = min(rule.options.minimum for rule in rules)
-        if len(_BRACKET.findall(page.view.text)) < least:
+        least = min(max(rule.options.minimum, rule.options.density * page.han / 100) for rule in rules)
+        if sum(map(page.view.text.count, _OPENING)) < least or len(_BRACKET.findall(page.view.text)) < least:
             return
         glosses = [m for m in _GLOSS.finditer(page.view.text) if is_syllable(m[3])]
         glosses = sorted([*glosses, *_VARIANT.finditer(page.view.text)], key=lambda m: m.start())

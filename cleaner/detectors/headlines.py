@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
@@ -106,8 +107,9 @@ def _foreign(page: Page) -> list[int]:
 
 def _unfinished(page: Page) -> int:
     """How many of the last lines do not end like a sentence: cheap, and few in most texts."""
-    last = page.neighbours(len(page.lines), -1, 12)
-    return sum(page.line(number)[-1] not in "。.”" for number in last)
+    text = page.view.text
+    last = islice((line for line in reversed(page.lines) if line.end > line.start), 12)
+    return sum(text[line.end - 1] not in "。.”" for line in last)
 
 
 def _headline(page: Page, number: int) -> bool:

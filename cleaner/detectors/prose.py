@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+_SAMPLE = 240
+_CLOSING = 24  # more marks than this do not end a sentence
 _END = re.compile(r"[。!?…:;.]+[”’)\]】》\"'」』]*\s*$")
 _FULL_STOP = re.compile(r"[。!?…]|[.!?][\"'”’)]*(?:\s|$)")
 
@@ -16,12 +18,12 @@ _FULL_STOP = re.compile(r"[。!?…]|[.!?][\"'”’)]*(?:\s|$)")
 _ZH = re.compile(
     "[的了是在和有不这那我他她它们也就而与及到等为将对以从还被把让向于之其已又能会要说都很没着过吗呢吧并但却因所此于由向]"
 )
-_KANA = re.compile(r"[\u3040-\u309f]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_KANA = re.compile(r"[\u3040-\u309f]+")
+_HANGUL = re.compile(r"[\uac00-\ud7af]+")
 _KO_ENDING = re.compile(r"(?:은|는|이|가|을|를|에|의|로|과|와|도|고|서|며|해|다|한|된|할|던)(?=[\s,.\"'”’!?)]|$)")
-_DENSE = re.compile(r"[\u3040-\u309f\u3400-\u9fff\uac00-\ud7af]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_DENSE = re.compile(r"[\u3040-\u309f\u3400-\u9fff\uac00-\ud7af]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_THAI = re.compile(r"[\u0e00-\u0e7f]+")
 _TH = re.compile("ที่|และ|ใน|ของ|เป็น|ว่า|กับ|จาก|แต่|จะ|โดย|ซึ่ง|นี้|แล้ว|เพราะ|เมื่อ")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED = frozenset(
@@ -44,43 +46,52 @@ _SPACED = frozenset(
 )
 
 
+def _count(characters: re.Pattern[str], text: str) -> int:
+    """How many characters of a class a text has; the pattern finds runs of them."""
+    return sum(map(len, characters.findall(text)))
+
+
 def function_share(text: str) -> float:
     """How much of a text (of the view) are grammatical words: a share of its letters, 0 to 1."""
     letters = _WORD.findall(text)
     total = sum(map(len, letters))
     if not total:
         return 0.0
-    han, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
+    han, kana = _count(_HAN, text), _count(_KANA, text)
     if kana * 3 > han and kana > 2:
         return kana / total
     if han * 2 > total:
         return len(_ZH.findall(text)) / total
     if text.isascii():
         return sum(len(w) for w in letters if w in _SPACED) / total
-    if len(_HANGUL.findall(text)) * 2 > total:
+    if _count(_HANGUL, text) * 2 > total:
         return 2 * len(_KO_ENDING.findall(text)) / total
-    if len(_THAI.findall(text)) * 2 > total:
+    if _count(_THAI, text) * 2 > total:
         return sum(map(len, _TH.findall(text))) / total
     return sum(len(w) for w in letters if w in _SPACED) / total
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with the mark of a sentence (closing quotes and brackets after it allowed)."""
-    return _END.search(text) is not None
+    return _END.search(text, max(0, len(text) - _CLOSING)) is not None
 
 
 def minimum_length(text: str) -> int:
     """How long a sentence is at least: 18 characters where a character is a syllable or word, else 40."""
-    return 18 if not text.isascii() and 3 * len(_DENSE.findall(text)) > len(text) else 40
+    return 18 if not text.isascii() and 3 * _count(_DENSE, text) > len(text) else 40
 
 
 def is_prose(text: str) -> bool:
-    """Whether a line (of the view, trimmed) is a sentence or paragraph of an author."""
-    if len(text) < minimum_length(text) or function_share(text) < 0.04:
+    """Whether a line (of the view, trimmed) is a sentence or paragraph of an author.
+
+    A long paragraph is judged by its first ``_SAMPLE`` characters and its end, so that its length costs nothing.
+    """
+    sample = text[:_SAMPLE]
+    least = minimum_length(sample)
+    if len(text) < least or function_share(sample) < 0.04:
         return False
     if ends_sentence(text):
         return True
-    if len(_THAI.findall(text)) > 60:  # Thai does without final marks
+    if _count(_THAI, sample) > 60:  # Thai does without final marks
         return True
-    least = minimum_length(text)
     return any(stop.end() >= least for stop in _FULL_STOP.finditer(text))

@@ -17,6 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
+_SHIFT = 24  # bits of a literal's number beside a place
+_NUMBERS = (1 << _SHIFT) - 1
+_ORDER_BITS = _SHIFT + 10  # and for its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,10 @@ class Gate:
 
     def __init__(self, literals: Sequence[str]) -> None:
         self.literals = tuple(literals)
-        self._bytes = np.array([len(literal.encode()) for literal in self.literals], dtype=np.int64)
-        self._starts_word = np.array([_spaced(literal[0]) for literal in self.literals], dtype=bool)
-        self._ends_word = np.array([_spaced(literal[-1]) for literal in self.literals], dtype=bool)
+        length = np.array([len(literal) for literal in self.literals], dtype=np.int64)
+        self._length = length
+        self._order = length << _SHIFT | np.arange(len(length))
+        self._spaced = np.array([_spaced(literal[0]) or _spaced(literal[-1]) for literal in self.literals], dtype=bool)
         self._local = threading.local()
 
     def __getstate__(self) -> dict[str, Any]:
@@ -60,15 +64,12 @@ class Gate:
     def scan(self, text: str) -> Hits:
         """All hits in a text."""
         data = text.encode("utf-8", "surrogatepass")
-        found = self._scan_bytes(data)
-        pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
-        literal, end = pairs[:, 0], pairs[:, 1]
-        start = end - self._bytes[literal]
-        if len(data) != len(text) and found:
-            begins = (np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80
-            points = np.concatenate(([0], np.cumsum(begins)))
-            start, end = points[start], points[end]
-        return self._sorted(text, literal, start, end)
+        found = np.array(self._scan_bytes(data), dtype=np.int64)
+        literal, end = found & _NUMBERS, found >> _SHIFT
+        if len(data) != len(text):
+            begins = np.flatnonzero((np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80)
+            end = np.searchsorted(begins, end)
+        return self._sorted(text, literal, end - self._length[literal])
 
     def scan_slowly(self, text: str) -> Hits:
         """The same hits by plain string search, for the tests that prove the gate."""
@@ -76,17 +77,18 @@ class Gate:
         for number, literal in enumerate(self.literals):
             at = text.find(literal)
             while at >= 0:
-                found.append((number, at, at + len(literal)))
+                found.append((number, at))
                 at = text.find(literal, at + 1)
-        triples = np.array(found, dtype=np.int64).reshape(-1, 3)
-        return self._sorted(text, triples[:, 0], triples[:, 1], triples[:, 2])
+        pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
+        return self._sorted(text, pairs[:, 0], pairs[:, 1])
 
-    def _scan_bytes(self, data: bytes) -> list[tuple[int, int]]:
+    def _scan_bytes(self, data: bytes) -> list[int]:
+        """Number and end (bytes) of each hit, in one integer."""
         scratch = getattr(self._local, "scratch", None) or self._compile()
-        found: list[tuple[int, int]] = []
+        found: list[int] = []
 
         def on_match(number: int, _start: int, to: int, _flags: int, _context: Any) -> None:
-            found.append((number, to))
+            found.append(to << _SHIFT | number)
 
         self._local.database.scan(data, match_event_handler=on_match, scratch=scratch)
         return found
@@ -106,12 +108,17 @@ class Gate:
         self._local.scratch = hyperscan.Scratch(database)
         return self._local.scratch
 
-    def _sorted(self, text: str, literal: Numbers, start: Numbers, end: Numbers) -> Hits:
-        order = np.lexsort((literal, end, start))
-        literal, start, end = literal[order], start[order], end[order]
+    def _sorted(self, text: str, literal: Numbers, start: Numbers) -> Hits:
+        """Hits by start, end and number; the three in one integer sort faster than three arrays."""
+        keys = np.sort(start << _ORDER_BITS | self._order[literal])
+        literal, start = keys & _NUMBERS, keys >> _ORDER_BITS
+        end = start + self._length[literal]
         whole = np.ones(len(literal), dtype=bool)
-        for place in np.flatnonzero(self._starts_word[literal]):
-            whole[place] = start[place] == 0 or not _spaced(text[start[place] - 1])
-        for place in np.flatnonzero(self._ends_word[literal]):
-            whole[place] &= end[place] == len(text) or not _spaced(text[end[place]])
+        for place in np.flatnonzero(self._spaced[literal]):
+            word = self.literals[literal[place]]
+            left, right = start[place], end[place]
+            whole[place] = not (
+                (_spaced(word[0]) and left and _spaced(text[left - 1]))
+                or (_spaced(word[-1]) and right < len(text) and _spaced(text[right]))
+            )
         return Hits(literal, start, end, whole)
