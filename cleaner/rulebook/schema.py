@@ -9,19 +9,22 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache, partial
-from typing import Any
+from typing import Any, Literal, NewType
 
 import regex
 
 from cleaner.text.tables import fold
 
-CLASSES = (
+Class = Literal[
     "gambling", "template", "related", "disclaimer", "gloss", "html", "image", "navigation", "byline",
     "reprint", "promotion", "mojibake",
-)  # fmt: skip
+]  # fmt: skip
+CLASSES: tuple[str, ...] = typing.get_args(Class)
+ListName = NewType("ListName", str)
+"""The type of options that name a word list; that there is one of this name is checked when all packs are read."""
 ACTIONS = ("remove", "replace", "flag")
 ZONES = ("head", "body", "tail", "page")  # page: the whole of a document without prose
 
@@ -184,12 +187,13 @@ def _check_examples(record: Mapping[str, Any], where: Where) -> None:
         if len(record[key]) < 2:
             raise where.error(key, f"needs two examples at least, has {len(record[key])}")
     for text in record["removes"]:
-        if text.count("⟦") != text.count("⟧"):
-            raise where.error("removes", f"a mark is not closed: every ⟦ needs its ⟧ in {text[:40]!r}")
-        if "⟦" not in text:
+        marks = "".join(character for character in text if character in "⟦⟧")
+        if marks.replace("⟦⟧", ""):
+            raise where.error("removes", f"a mark is not closed: every ⟦ needs its ⟧ before the next ⟦: {text[:40]!r}")
+        if not marks:
             raise where.error("removes", f"marks nothing with ⟦ ⟧: {text[:40]!r}")
     for text in record["keeps"]:
-        if "⟦" in text:
+        if "⟦" in text or "⟧" in text:
             raise where.error("keeps", f"must not be marked, nothing goes: {text[:40]!r}")
     keywords = [fold(k) for k in record.get("keywords", ())]
     if not all(keywords):
@@ -230,7 +234,7 @@ def fold_pattern(pattern: str) -> str:
 
 def build_options(options: type, table: Mapping[str, Any], error: Callable[[str, str], Exception]) -> Any:
     """An instance of an option class from a TOML table; lists become tuples, every type is checked."""
-    hints = typing.get_type_hints(options)
+    hints = _hints(options)
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in hints:
@@ -240,6 +244,20 @@ def build_options(options: type, table: Mapping[str, Any], error: Callable[[str,
         if f.name not in values and f.default is MISSING and f.default_factory is MISSING:
             raise error(f.name, "is missing")
     return options(**values)
+
+
+@cache
+def _hints(options: type) -> dict[str, Any]:
+    return typing.get_type_hints(options)
+
+
+def list_names(options: Any) -> Iterator[tuple[str, str]]:
+    """The names of word lists in an instance of an option class, each after its key."""
+    for key, hint in _hints(options.__class__).items():
+        if hint is ListName:
+            yield key, getattr(options, key)
+        elif hint == tuple[ListName, ...]:
+            yield from ((key, name) for name in getattr(options, key))
 
 
 def _typed(value: Any, hint: Any, error: Callable[[str], Exception]) -> Any:
@@ -256,6 +274,7 @@ def _typed(value: Any, hint: Any, error: Callable[[str], Exception]) -> Any:
             raise error("must be an array")
         item = typing.get_args(hint)[0]
         return tuple(_typed(v, item, error) for v in value)
+    hint = str if hint is ListName else hint
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
