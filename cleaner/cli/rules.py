@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.cli import ERROR
 from cleaner.cli.files import FILE, usage_errors, write_new
 from cleaner.cli.options import Chosen, make_cleaner, make_rulebook, pack_options
 from cleaner.rulebook.schema import CLASSES
@@ -59,6 +60,7 @@ def test(files: tuple[str, ...], chosen: Chosen) -> int:
     Other packs of the configuration are there too, its choice of rules and actions is not: a rule is proven by
     itself.  Exit code 1 when an example does not hold.
     """
+    from cleaner.audit.views.text import counted
     from cleaner.rulebook import examples
     from cleaner.rulebook.failures import as_lines
 
@@ -67,7 +69,7 @@ def test(files: tuple[str, ...], chosen: Chosen) -> int:
     for failure in failures:
         click.echo("\n".join(as_lines(failure)))
     total = sum(len(rule.removes) + len(rule.keeps) for rule in rules)
-    click.echo(f"{len(rules)} rules, {total} examples, {len(failures)} failing")
+    click.echo(f"{counted(len(rules), 'rule')}, {counted(total, 'example')}, {len(failures):,} failing")
     return 1 if failures else 0
 
 
@@ -104,18 +106,21 @@ def new(sample: str, identifier: str | None, cls: str | None, output: Path | Non
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; all cores if not given.")
 @pack_options
-def try_pack(pack: str, paths: tuple[str, ...], text_field: str, top: int, jobs: int | None, chosen: Chosen) -> None:
+def try_pack(pack: str, paths: tuple[str, ...], text_field: str, top: int, jobs: int | None, chosen: Chosen) -> int:
     """Show what the rules of PACK would take in the files and folders PATH, most frequent first.
 
     Nothing is written.  All files count, whatever they are called; texts count as equal when only their white
-    space differs.
+    space differs.  Exit code 2 when something could not be looked at.
     """
     from cleaner.repository.trial import as_lines, try_rules
 
     cleaner, rules = _with_packs(chosen, (pack,))
     with usage_errors():
         tried = try_rules(cleaner, {rule.id for rule in rules}, paths, text_field, jobs)
+    for note in tried.failed:
+        click.echo(str(note), err=True)
     click.echo("\n".join(as_lines(tried, top)))
+    return ERROR if tried.failed else 0
 
 
 def _with_packs(chosen: Chosen, files: tuple[str, ...]) -> tuple[Cleaner, list[Rule]]:
