@@ -95,7 +95,8 @@ class Files:
         for note in report.notes:
             if not self.quiet or note.kind != "skipped":
                 click.echo(str(note), err=True)
-        for what, number in sorted(plan.left_out.items()) if self.verbose else ():
+        nothing = not report.files and not self.quiet
+        for what, number in sorted(plan.left_out.items()) if self.verbose or nothing else ():
             click.echo(f"passed by: {number:,} {what}", err=True)
         if not self.quiet:
             click.echo(summary, err=to_stderr)

@@ -64,9 +64,9 @@ def sources(paths: Iterable[bytes], selection: Selection, skipped: Counter[str] 
     return sorted((s for place, s in found.items() if place not in own), key=lambda source: source.path)
 
 
-def wanted(path: bytes, selection: Selection) -> bool:
+def wanted(path: bytes, selection: Selection, skipped: Counter[str]) -> bool:
     """Whether a file that is named counts, be it there or not (standard input has a name only)."""
-    return not selection.force or _Walk(b".", selection, Counter()).wants(path)
+    return not selection.force or _Walk(b".", selection, skipped).wants(path)
 
 
 def _of(path: bytes, selection: Selection, named: _Walk) -> Iterator[Source]:
@@ -111,7 +111,7 @@ class _Walk:
             for item in items:
                 path = _joined(folder, item.name)
                 if item.is_symlink():
-                    self.skipped["symbolic links"] += 1
+                    self.skipped["symbolically linked"] += 1
                 elif not item.is_dir(follow_symlinks=False):
                     if item.is_file(follow_symlinks=False) and self.wants(path):
                         yield Source(path)
@@ -121,7 +121,7 @@ class _Walk:
     def wants(self, path: bytes) -> bool:
         """Whether a file counts by its name, ``exclude`` and .gitignore."""
         if not self._selection.every and not is_text_of_repository(path):
-            self.skipped["files that are no texts by their names"] += 1
+            self.skipped["not named like a text"] += 1
             return False
         return not self._left_out(path, folder=False)
 

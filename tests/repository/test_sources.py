@@ -61,8 +61,8 @@ def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
     selection = Selection(excluded=lambda path: path == b"y/", own=frozenset([b"./own.jsonl"]))
     assert [source.path for source in sources([b"."], selection, skipped)] == [b"a.txt"]
     assert skipped == {
-        "symbolic links": 1,
-        "files that are no texts by their names": 2,
+        "symbolically linked": 1,
+        "not named like a text": 2,
         "ignored by .gitignore": 1,
         "excluded by the configuration": 1,
     }
