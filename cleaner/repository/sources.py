@@ -51,16 +51,18 @@ class Selection:
 
 
 def sources(paths: Iterable[bytes], selection: Selection, skipped: Counter[str] | None = None) -> list[Source]:
-    """The files that the paths stand for, each once, in the order of their names.
+    """The files that the paths stand for, each once (under the name that came first), in the order of their names.
 
     One that cannot be read is among them, with the reason.  ``skipped`` counts what was left out, by kind.
     """
     named = _Walk(b".", selection, Counter() if skipped is None else skipped)
     found: dict[bytes, Source] = {}
-    for path in paths:
-        for source in _of(os.path.normpath(path), selection, named):
-            found.setdefault(os.path.abspath(source.path), source)
-    own = {os.path.abspath(path) for path in selection.own}
+    for path in map(os.path.normpath, paths):
+        place = os.path.realpath(path)
+        for source in _of(path, selection, named):
+            below = b"" if source.path == path else source.path.removeprefix(path + b"/")
+            found.setdefault(os.path.join(place, below) if below else place, source)
+    own = {os.path.realpath(path) for path in selection.own}
     return sorted((s for place, s in found.items() if place not in own), key=lambda source: source.path)
 
 

@@ -44,6 +44,16 @@ def test_a_named_file_is_looked_at_whatever_it_is(tmp_path: Path) -> None:
     assert found(*named, "a.txt", selection=Selection(force=True)) == ["a.txt"]
 
 
+def test_a_file_under_two_names_is_looked_at_once(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", "sub/b.txt", "sub/own.txt")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    (tmp_path / "folder").symlink_to("sub")
+    assert found("a.txt", "link.txt") == ["a.txt"]
+    assert found("link.txt", "a.txt") == ["link.txt"]
+    assert found(".", "link.txt", "folder", "folder/b.txt") == ["a.txt", "sub/b.txt", "sub/own.txt"]
+    assert found("folder", selection=Selection(own=frozenset([b"sub/own.txt"]))) == ["folder/b.txt"]
+
+
 def test_what_git_ignores_is_passed_by_unless_it_is_named(tmp_path: Path) -> None:
     make(tmp_path, ".git/HEAD", "out/a.txt", "out/sub/b.txt", "out/sub/c.txt", "a.txt")
     (tmp_path / ".gitignore").write_text("out/\n")
