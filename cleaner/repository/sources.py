@@ -6,7 +6,7 @@ whatever it is; pre-commit names all files, so ``force_exclude`` asks the same o
 """
 
 # Names are bytes here, as the file system has them; pathlib knows text only.
-# ruff: noqa: PTH100, PTH116
+# ruff: noqa: PTH100, PTH116, PTH118
 
 from __future__ import annotations
 
