@@ -134,10 +134,9 @@ def write(pieces: Iterable[str], out: Path | None = None, *, machine: bool = Fal
     What machines read is UTF-8 whatever the terminal is.
     """
     if out is not None:
-        from cleaner.corpus.layout import write_whole
+        from cleaner.corpus.output import write_output
 
-        data = "".join(pieces).encode("utf-8", "backslashreplace")
-        write_whole(out, data, through=out.with_name(out.name + ".tmp"))
+        write_output(out, "".join(pieces).encode("utf-8", "backslashreplace"))
         return
     for piece in pieces:
         if machine:
