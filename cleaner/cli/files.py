@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cleaner.cli.options import PATH
+
 if TYPE_CHECKING:
     from cleaner.audit.views import Report
     from cleaner.cli.options import Chosen
@@ -23,7 +25,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 STDIN = "-"
 
 _OPTIONS = (
-    click.argument("paths", metavar="[PATH]...", nargs=-1),
+    click.argument("paths", metavar="[PATH]...", nargs=-1, type=PATH),
     click.option(
         "--stdin-filename", metavar="NAME", help="Which file standard input is: its suffix and settings count."
     ),
@@ -59,6 +61,8 @@ class Files:
     def __post_init__(self) -> None:
         if STDIN in self.paths and len(self.paths) > 1:
             raise click.UsageError("- stands for standard input and goes alone; a file of that name is ./-")
+        if "" in self.paths:
+            raise click.UsageError("a PATH is empty; write . for the folder here")
 
     @cached_property
     def input(self) -> bytes:

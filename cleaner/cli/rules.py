@@ -11,7 +11,7 @@ import click
 
 from cleaner.cli import ERROR
 from cleaner.cli.files import FILE, usage_errors, write_new
-from cleaner.cli.options import Chosen, make_cleaner, make_rulebook, pack_options
+from cleaner.cli.options import PATH, Chosen, make_cleaner, make_rulebook, pack_options
 from cleaner.rulebook.schema import CLASSES
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def show(rule_id: str, chosen: Chosen) -> None:
 
 
 @command.command("test")
-@click.argument("files", metavar="[FILE]...", nargs=-1)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
 @pack_options
 def test(files: tuple[str, ...], chosen: Chosen) -> int:
     """Run the examples of the rules in FILE (packs of your own), or of all rules.
@@ -98,8 +98,8 @@ def new(sample: str, identifier: str | None, cls: str | None, output: Path | Non
 
 
 @command.command("try")
-@click.argument("pack", metavar="PACK")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("pack", metavar="PACK", type=PATH)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field of JSONL records.")
 @click.option(
     "-n", "--top", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="Show so many texts."
