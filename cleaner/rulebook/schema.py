@@ -113,10 +113,11 @@ def parse_words(record: Mapping[str, Any], file: str) -> WordList:
     words = record.get("words")
     if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
         raise where.error("words", "must be a non-empty array of non-empty strings")
-    for word in words:
-        if not fold(word).strip():
+    folded = [fold(word) for word in words]
+    for word, found in zip(words, folded, strict=True):
+        if not found.strip():
             raise where.error("words", f"{word!r} folds to nothing: it can never be found")
-    return WordList(record["name"], tuple(dict.fromkeys(fold(w) for w in words)), file)
+    return WordList(record["name"], tuple(dict.fromkeys(folded)), file)
 
 
 def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any], guards: Iterable[str]) -> Rule:
@@ -198,7 +199,7 @@ def _check_examples(record: Mapping[str, Any], where: Where) -> None:
     keywords = [fold(k) for k in record.get("keywords", ())]
     if not all(keywords):
         raise where.error("keywords", "a keyword folds to nothing: it can never be found")
-    if keywords and not any(k in fold(text) for text in record["keeps"] for k in keywords):
+    if keywords and not any(k in text for text in map(fold, record["keeps"]) for k in keywords):
         raise where.error("keeps", "needs a near miss: an example that holds one of the keywords and stays")
 
 
