@@ -37,7 +37,7 @@ def list_rules(chosen: Chosen) -> None:
         click.echo(f"{rule.id:<{width}}  {rule.summary}")
 
 
-@command.command("show")
+@command.command("show", short_help="Show all there is about a rule.")
 @click.argument("rule_id", metavar="ID")
 @pack_options
 def show(rule_id: str, chosen: Chosen) -> None:
@@ -51,7 +51,7 @@ def show(rule_id: str, chosen: Chosen) -> None:
     click.echo(as_text(rule))
 
 
-@command.command("test")
+@command.command("test", short_help="Run the examples of rules.")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
 @pack_options
 def test(files: tuple[str, ...], chosen: Chosen) -> int:
@@ -73,7 +73,7 @@ def test(files: tuple[str, ...], chosen: Chosen) -> int:
     return 1 if failures else 0
 
 
-@command.command("new")
+@command.command("new", short_help="Begin a pack around a sample of spam.")
 @click.argument("sample", default="-", metavar="[SAMPLE]")
 @click.option("--id", "identifier", metavar="ID", help="The id of the rule; CLASS/new if not given.")
 @click.option("--class", "cls", type=click.Choice(CLASSES), metavar="CLASS", help="Its class.")
@@ -97,7 +97,7 @@ def new(sample: str, identifier: str | None, cls: str | None, output: Path | Non
         click.echo(f"note: known already to {', '.join(known)}", err=True)
 
 
-@command.command("try")
+@command.command("try", short_help="Show what a pack would take in a folder.")
 @click.argument("pack", metavar="PACK", type=PATH)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field of JSONL records.")
