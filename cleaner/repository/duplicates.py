@@ -97,7 +97,8 @@ def repeated(
         for one in _told(story, known.texts, asked):
             found.setdefault(one.path, []).append(one)
     for path, looked in known.looked.items():
-        yield Looked(path, tuple(sorted(found.get(path, ()), key=lambda one: one.line)), looked.notes)
+        notes = looked.notes if asked(path) else ()
+        yield Looked(path, tuple(sorted(found.get(path, ()), key=lambda one: one.line)), notes)
 
 
 def _told(story: Story, texts: list[Text], asked: Callable[[bytes], bool]) -> Iterator[Found]:
