@@ -18,7 +18,7 @@ from cleaner.config.keys import TOP, Key
 from cleaner.config.profiles import ACTIONS as OUTCOMES
 from cleaner.detectors import Detector, built_in
 from cleaner.detectors.guards import registry as guards
-from cleaner.rulebook.schema import ACTIONS, CLASSES
+from cleaner.rulebook.schema import ACTIONS, CLASSES, ListName
 
 SCHEMAS = Path(__file__).parents[1] / "cleaner/schemas"
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -114,7 +114,7 @@ def _typed(hint: Any) -> dict[str, Any]:
         return {"enum": list(arguments)}
     if origin is tuple:
         return {"type": "array", "items": _typed(arguments[0])}
-    names: Mapping[type, str] = {bool: "boolean", int: "integer", float: "number", str: "string"}
+    names: Mapping[Any, str] = {bool: "boolean", int: "integer", float: "number", str: "string", ListName: "string"}
     return {"type": names[hint]}
 
 

@@ -95,6 +95,11 @@ class Looked:
     found: tuple[Found, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    @property
+    def done(self) -> bool:
+        """Whether the file was looked at, whatever is to be said of it or of some of its records."""
+        return bool(self.found) or all(note.line is not None or note.kind == "rejected" for note in self.notes)
+
 
 def found_in(
     path: bytes, edits: Iterable[Change], flags: Iterable[Change], record: int | None = None

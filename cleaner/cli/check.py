@@ -45,8 +45,9 @@ def command(
 
     Exit code 1 when there are findings, 2 when something could not be looked at.
     """
-    if baseline and write_baseline:
-        raise click.UsageError("--baseline and --write-baseline exclude each other.")
+    for option, given in (("--baseline", baseline), ("--output", output)):
+        if given and write_baseline:
+            raise click.UsageError(f"{option} and --write-baseline exclude each other.")
     from cleaner.audit.views import Report, view
     from cleaner.audit.views.text import summary
     from cleaner.repository.check import Asked, check

@@ -127,9 +127,9 @@ def _write(groups: list[Group], out: Path | None) -> None:
     if out is None:
         sys.stdout.buffer.write(data)
         return
-    from cleaner.corpus.layout import write_whole
+    from cleaner.corpus.output import write_output
 
-    write_whole(out, data, through=out.with_name(out.name + ".tmp"))
+    write_output(out, data)
 
 
 def _summary(groups: list[Group], seen: str) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from cleaner.cli.options import Chosen, config_options, make_cleaner
+from cleaner.cli.options import PATH, Chosen, config_options, make_cleaner
 
 
 @click.command("explain")
-@click.argument("place", metavar="FILE:LINE")
+@click.argument("place", metavar="FILE:LINE", type=PATH)
 @click.option(
     "--text-field", default="text", show_default=True, metavar="NAME", help="The field of JSONL records to look at."
 )

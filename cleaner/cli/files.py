@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cleaner.cli.options import PATH
+
 if TYPE_CHECKING:
     from cleaner.audit.views import Report
     from cleaner.cli.options import Chosen
@@ -23,7 +25,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 STDIN = "-"
 
 _OPTIONS = (
-    click.argument("paths", metavar="[PATH]...", nargs=-1),
+    click.argument("paths", metavar="[PATH]...", nargs=-1, type=PATH),
     click.option(
         "--stdin-filename", metavar="NAME", help="Which file standard input is: its suffix and settings count."
     ),
@@ -59,6 +61,8 @@ class Files:
     def __post_init__(self) -> None:
         if STDIN in self.paths and len(self.paths) > 1:
             raise click.UsageError("- stands for standard input and goes alone; a file of that name is ./-")
+        if "" in self.paths:
+            raise click.UsageError("a PATH is empty; write . for the folder here")
 
     @cached_property
     def input(self) -> bytes:
@@ -95,7 +99,8 @@ class Files:
         for note in report.notes:
             if not self.quiet or note.kind != "skipped":
                 click.echo(str(note), err=True)
-        for what, number in sorted(plan.left_out.items()) if self.verbose else ():
+        nothing = not report.files and not self.quiet
+        for what, number in sorted(plan.left_out.items()) if self.verbose or nothing else ():
             click.echo(f"passed by: {number:,} {what}", err=True)
         if not self.quiet:
             click.echo(summary, err=to_stderr)
@@ -133,10 +138,9 @@ def write(pieces: Iterable[str], out: Path | None = None, *, machine: bool = Fal
     What machines read is UTF-8 whatever the terminal is.
     """
     if out is not None:
-        from cleaner.corpus.layout import write_whole
+        from cleaner.corpus.output import write_output
 
-        data = "".join(pieces).encode("utf-8", "backslashreplace")
-        write_whole(out, data, through=out.with_name(out.name + ".tmp"))
+        write_output(out, "".join(pieces).encode("utf-8", "backslashreplace"))
         return
     for piece in pieces:
         if machine:

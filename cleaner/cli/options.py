@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rulebook
 
 Command = Callable[..., Any]
+PATH = click.Path(readable=False)
+"""A path as it was typed, that the shell completes; whether it can be used is said by what uses it."""
 
 
 def _names(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -36,7 +38,9 @@ _FILE = (
         help="The configuration; the nearest cleaner.toml or pyproject.toml if not given.",
     ),
     click.option("--no-config", is_flag=True, help="Read no configuration file."),
-    click.option("--pack", "packs", multiple=True, metavar="PATH", help="A further rule pack, or a folder of them."),
+    click.option(
+        "--pack", "packs", type=PATH, multiple=True, metavar="PATH", help="A further rule pack, or a folder of them."
+    ),
 )  # fmt: skip
 _RULES = (
     click.option("--profile", type=click.Choice(list(PROFILES)), help="What becomes of findings if nothing else says."),

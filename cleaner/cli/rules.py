@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.cli import ERROR
 from cleaner.cli.files import FILE, usage_errors, write_new
-from cleaner.cli.options import Chosen, make_cleaner, make_rulebook, pack_options
+from cleaner.cli.options import PATH, Chosen, make_cleaner, make_rulebook, pack_options
 from cleaner.rulebook.schema import CLASSES
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def list_rules(chosen: Chosen) -> None:
         click.echo(f"{rule.id:<{width}}  {rule.summary}")
 
 
-@command.command("show")
+@command.command("show", short_help="Show all there is about a rule.")
 @click.argument("rule_id", metavar="ID")
 @pack_options
 def show(rule_id: str, chosen: Chosen) -> None:
@@ -50,8 +51,8 @@ def show(rule_id: str, chosen: Chosen) -> None:
     click.echo(as_text(rule))
 
 
-@command.command("test")
-@click.argument("files", metavar="[FILE]...", nargs=-1)
+@command.command("test", short_help="Run the examples of rules.")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
 @pack_options
 def test(files: tuple[str, ...], chosen: Chosen) -> int:
     """Run the examples of the rules in FILE (packs of your own), or of all rules.
@@ -59,6 +60,7 @@ def test(files: tuple[str, ...], chosen: Chosen) -> int:
     Other packs of the configuration are there too, its choice of rules and actions is not: a rule is proven by
     itself.  Exit code 1 when an example does not hold.
     """
+    from cleaner.audit.views.text import counted
     from cleaner.rulebook import examples
     from cleaner.rulebook.failures import as_lines
 
@@ -67,11 +69,11 @@ def test(files: tuple[str, ...], chosen: Chosen) -> int:
     for failure in failures:
         click.echo("\n".join(as_lines(failure)))
     total = sum(len(rule.removes) + len(rule.keeps) for rule in rules)
-    click.echo(f"{len(rules)} rules, {total} examples, {len(failures)} failing")
+    click.echo(f"{counted(len(rules), 'rule')}, {counted(total, 'example')}, {len(failures):,} failing")
     return 1 if failures else 0
 
 
-@command.command("new")
+@command.command("new", short_help="Begin a pack around a sample of spam.")
 @click.argument("sample", default="-", metavar="[SAMPLE]")
 @click.option("--id", "identifier", metavar="ID", help="The id of the rule; CLASS/new if not given.")
 @click.option("--class", "cls", type=click.Choice(CLASSES), metavar="CLASS", help="Its class.")
@@ -95,27 +97,30 @@ def new(sample: str, identifier: str | None, cls: str | None, output: Path | Non
         click.echo(f"note: known already to {', '.join(known)}", err=True)
 
 
-@command.command("try")
-@click.argument("pack", metavar="PACK")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@command.command("try", short_help="Show what a pack would take in a folder.")
+@click.argument("pack", metavar="PACK", type=PATH)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="The field of JSONL records.")
 @click.option(
     "-n", "--top", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="Show so many texts."
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; all cores if not given.")
 @pack_options
-def try_pack(pack: str, paths: tuple[str, ...], text_field: str, top: int, jobs: int | None, chosen: Chosen) -> None:
+def try_pack(pack: str, paths: tuple[str, ...], text_field: str, top: int, jobs: int | None, chosen: Chosen) -> int:
     """Show what the rules of PACK would take in the files and folders PATH, most frequent first.
 
     Nothing is written.  All files count, whatever they are called; texts count as equal when only their white
-    space differs.
+    space differs.  Exit code 2 when something could not be looked at.
     """
     from cleaner.repository.trial import as_lines, try_rules
 
     cleaner, rules = _with_packs(chosen, (pack,))
     with usage_errors():
         tried = try_rules(cleaner, {rule.id for rule in rules}, paths, text_field, jobs)
+    for note in tried.failed:
+        click.echo(str(note), err=True)
     click.echo("\n".join(as_lines(tried, top)))
+    return ERROR if tried.failed else 0
 
 
 def _with_packs(chosen: Chosen, files: tuple[str, ...]) -> tuple[Cleaner, list[Rule]]:

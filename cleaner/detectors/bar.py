@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence
+from cleaner.rulebook.schema import ListName
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Options:
     them holds a label.
     """
 
-    lists: tuple[str, ...]
+    lists: tuple[ListName, ...]
     items: int = 3
     width: int = 18
     share: float = 0.4

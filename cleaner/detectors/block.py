@@ -15,6 +15,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share
 from cleaner.detectors.surface import coverage
+from cleaner.rulebook.schema import Class, ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -30,8 +31,8 @@ class Options:
     ``gap``: how many lines that are not weak a block may bridge when another strong line follows.
     """
 
-    anchors: tuple[str, ...]
-    lists: tuple[str, ...]
+    anchors: tuple[Class, ...]
+    lists: tuple[ListName, ...]
     gap: int = 2
     cover: float = 0.4
     max_length: int = 90

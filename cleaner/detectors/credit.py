@@ -17,6 +17,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share
 from cleaner.detectors.surface import Word
+from cleaner.rulebook.schema import ListName
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ class Options:
     characters is no credit; a value (names after one role) longer than ``max_value`` is none either.
     """
 
-    roles: tuple[str, ...]
-    press: tuple[str, ...] = ()
-    meta: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
+    roles: tuple[ListName, ...]
+    press: tuple[ListName, ...] = ()
+    meta: tuple[ListName, ...] = ()
+    absent: tuple[ListName, ...] = ()
     max_length: int = 110
     max_value: int = 36
     zones: tuple[str, ...] = ("head", "tail")

@@ -16,7 +16,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
 from cleaner.detectors.surface import coverage, different
-from cleaner.rulebook.schema import ZONES
+from cleaner.rulebook.schema import ZONES, ListName
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ class Options:
     syllable; others may be ``WIDTH`` times as long.
     """
 
-    lists: tuple[str, ...]
-    require: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
+    lists: tuple[ListName, ...]
+    require: tuple[ListName, ...] = ()
+    absent: tuple[ListName, ...] = ()
     distinct: int = 2
     coverage: float = 0.5
     or_distinct: int = 99

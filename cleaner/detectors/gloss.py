@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
+from cleaner.rulebook.schema import ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -35,6 +36,7 @@ _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
     r"(?:i?ang|iong|[ei]ng|ong|u?ang|i?an|u?an|ue|[eiu]n|i?ao|i?a|u?ai|u?a|[eu]i|i?u|i?e|ou|uo|io|er|[aeiou])"
 )
+_TEACHING = ListName("teaching")
 _MARKS = re.compile(r"[\u0300-\u030c]")
 
 
@@ -46,7 +48,7 @@ class Options:
 
     minimum: int = 5
     density: float = 1.0
-    teaching: str = "teaching"
+    teaching: ListName = _TEACHING
     polyphones: float = 0.2
 
 

@@ -16,7 +16,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share
 from cleaner.detectors.surface import Word, coverage
-from cleaner.rulebook.schema import ZONES
+from cleaner.rulebook.schema import ZONES, ListName
 from cleaner.text.lines import Span, trim
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ class Options:
     With ``endings`` an item is spam when it ends with a word of these lists, and three such items make a row.
     """
 
-    things: tuple[str, ...]
-    offers: tuple[str, ...]
-    sure: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ()
+    things: tuple[ListName, ...]
+    offers: tuple[ListName, ...]
+    sure: tuple[ListName, ...] = ()
+    endings: tuple[ListName, ...] = ()
     cover: float = 0.55
     share: float = 0.5
     max_length: int = 1500

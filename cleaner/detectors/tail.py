@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share
+from cleaner.rulebook.schema import Class
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -32,7 +33,7 @@ class Options:
     ``growth``: no more lines than this for each condemned one (a long list after one small notice is content).
     """
 
-    after: tuple[str, ...]
+    after: tuple[Class, ...]
     max_length: int = 60
     growth: int = 30
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from cleaner.audit.found import Found, Looked
 from cleaner.audit.names import readable_name
-from cleaner.corpus.layout import write_whole
+from cleaner.corpus.output import write_output
 from cleaner.repository.errors import RepositoryError
 
 SCHEMA = 1
@@ -87,7 +87,7 @@ def write_baseline(path: Path, found: Iterable[Found]) -> int:
         json.dumps({"schema": SCHEMA, **known._asdict(), "count": counts[known]}, ensure_ascii=False) + "\n"
         for known in sorted(counts)
     ]
-    write_whole(path, "".join(lines).encode(), through=path.with_name(path.name + ".tmp"))
+    write_output(path, "".join(lines).encode())
     return counts.total()
 
 

@@ -84,14 +84,21 @@ class _Known:
 def repeated(
     groups: Iterable[Group], asked: Callable[[bytes], bool] = lambda path: True, jobs: int | None = None
 ) -> Iterator[Looked]:
-    """The files with a finding for each text that repeats another one; ``asked`` says of which files to tell."""
+    """The files with a finding for each text that repeats another one; ``asked`` says of which files to tell.
+
+    All files are read and cleaned, unless none of them is asked about.
+    """
+    groups = list(groups)
+    if not any(asked(file.path) for group in groups for file in group.files):
+        return
     known = _Known()
     found: dict[bytes, list[Found]] = {}
     for story in search(known.stream(groups, jobs)).groups:
         for one in _told(story, known.texts, asked):
             found.setdefault(one.path, []).append(one)
     for path, looked in known.looked.items():
-        yield Looked(path, tuple(sorted(found.get(path, ()), key=lambda one: one.line)), looked.notes)
+        notes = looked.notes if asked(path) else ()
+        yield Looked(path, tuple(sorted(found.get(path, ()), key=lambda one: one.line)), notes)
 
 
 def _told(story: Story, texts: list[Text], asked: Callable[[bytes], bool]) -> Iterator[Found]:

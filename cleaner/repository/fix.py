@@ -81,8 +81,10 @@ class Fixing:
 
     def summary(self, left: Report) -> str:
         """The sentence that closes the output; ``left`` is the report of what stays."""
-        if not left.files:
+        if not self.gone and not left.findings:
             return summary(left)
         done = "would be fixed" if self.dry else "fixed"
+        if not self.gone:
+            return f"nothing {done} in {counted(left.files, 'file')}; {counted(left.findings, 'finding')} left"
         text = f"{counted(self.gone, 'finding')} {done} in {self.changed:,} of {counted(left.files, 'file')}"
         return f"{text}; {left.findings:,} left" if left.findings else text

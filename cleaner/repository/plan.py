@@ -95,8 +95,9 @@ def plan_text(
 ) -> Plan:
     """The same for one text that stands for the file of a path, as standard input does."""
     folders = _Folders(settings_of)
-    if not wanted(source.path, replace(selection, excluded=folders.excluded)):
-        return Plan()
+    left_out: Counter[str] = Counter()
+    if not wanted(source.path, replace(selection, excluded=folders.excluded), left_out):
+        return Plan(left_out=left_out)
     return Plan([Group(Examiner(make(folders.settings(source.path)), text_field), [source])])
 
 

@@ -6,7 +6,7 @@ whatever it is; pre-commit names all files, so ``force_exclude`` asks the same o
 """
 
 # Names are bytes here, as the file system has them; pathlib knows text only.
-# ruff: noqa: PTH100, PTH116
+# ruff: noqa: PTH100, PTH116, PTH118
 
 from __future__ import annotations
 
@@ -51,22 +51,24 @@ class Selection:
 
 
 def sources(paths: Iterable[bytes], selection: Selection, skipped: Counter[str] | None = None) -> list[Source]:
-    """The files that the paths stand for, each once, in the order of their names.
+    """The files that the paths stand for, each once (under the name that came first), in the order of their names.
 
     One that cannot be read is among them, with the reason.  ``skipped`` counts what was left out, by kind.
     """
     named = _Walk(b".", selection, Counter() if skipped is None else skipped)
     found: dict[bytes, Source] = {}
-    for path in paths:
-        for source in _of(os.path.normpath(path), selection, named):
-            found.setdefault(os.path.abspath(source.path), source)
-    own = {os.path.abspath(path) for path in selection.own}
+    for path in map(os.path.normpath, paths):
+        place = os.path.realpath(path)
+        for source in _of(path, selection, named):
+            below = b"" if source.path == path else source.path.removeprefix(path + b"/")
+            found.setdefault(os.path.join(place, below) if below else place, source)
+    own = {os.path.realpath(path) for path in selection.own}
     return sorted((s for place, s in found.items() if place not in own), key=lambda source: source.path)
 
 
-def wanted(path: bytes, selection: Selection) -> bool:
+def wanted(path: bytes, selection: Selection, skipped: Counter[str]) -> bool:
     """Whether a file that is named counts, be it there or not (standard input has a name only)."""
-    return not selection.force or _Walk(b".", selection, Counter()).wants(path)
+    return not selection.force or _Walk(b".", selection, skipped).wants(path)
 
 
 def _of(path: bytes, selection: Selection, named: _Walk) -> Iterator[Source]:
@@ -111,7 +113,7 @@ class _Walk:
             for item in items:
                 path = _joined(folder, item.name)
                 if item.is_symlink():
-                    self.skipped["symbolic links"] += 1
+                    self.skipped["symbolically linked"] += 1
                 elif not item.is_dir(follow_symlinks=False):
                     if item.is_file(follow_symlinks=False) and self.wants(path):
                         yield Source(path)
@@ -121,7 +123,7 @@ class _Walk:
     def wants(self, path: bytes) -> bool:
         """Whether a file counts by its name, ``exclude`` and .gitignore."""
         if not self._selection.every and not is_text_of_repository(path):
-            self.skipped["files that are no texts by their names"] += 1
+            self.skipped["not named like a text"] += 1
             return False
         return not self._left_out(path, folder=False)
 

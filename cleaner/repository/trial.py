@@ -6,8 +6,9 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from cleaner.audit.found import Found, Looked
+from cleaner.audit.found import Found, Looked, Note
 from cleaner.audit.inert import inert
+from cleaner.audit.views.text import counted
 from cleaner.repository.check import look
 from cleaner.repository.examine import Examiner, Mends
 from cleaner.repository.plan import Group
@@ -29,10 +30,11 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What was taken, most frequent first, and how many files were looked at."""
+    """What was taken, most frequent first, how many files were looked at, and what could not be."""
 
     takes: tuple[Take, ...]
     files: int
+    failed: tuple[Note, ...] = ()
 
     @property
     def times(self) -> int:
@@ -68,15 +70,22 @@ def as_lines(tried: Trial, top: int) -> Iterator[str]:
         yield f"              {', '.join(take.rules)} would {first.action} it{also}; first in {place}"
     if len(tried.takes) > top:
         yield f"… and {len(tried.takes) - top:,} more texts (-n shows more)"
-    yield f"{len(tried.takes):,} texts, {tried.times:,} times, in {tried.touched:,} of {tried.files:,} files"
+    files = counted(tried.files, "file")
+    if tried.takes:
+        texts, times = counted(len(tried.takes), "text"), counted(tried.times, "time")
+        yield f"{texts}, {times}, in {tried.touched:,} of {files}"
+    else:
+        yield f"nothing in {files}"
 
 
 def trial(looked: Iterable[Looked], rules: Collection[str]) -> Trial:
     """What the rules of these ids take of files; texts that differ in white space only are one."""
     takes: dict[tuple[str, str], Take] = {}
+    failed: list[Note] = []
     files = 0
     for one in looked:
-        files += not one.notes or any(note.line for note in one.notes)
+        failed += (note for note in one.notes if note.kind == "failed")
+        files += one.done
         for found in one.found:
             own = tuple(rule for rule in found.rules if rule in rules)
             if own:
@@ -85,4 +94,4 @@ def trial(looked: Iterable[Looked], rules: Collection[str]) -> Trial:
                 take.times += 1
                 take.files.add(one.path)
     ordered = sorted(takes.values(), key=lambda take: (-take.times, take.first.removed.strip()))
-    return Trial(tuple(ordered), files)
+    return Trial(tuple(ordered), files, tuple(failed))

@@ -14,7 +14,7 @@ import numpy as np
 from cleaner.config import Config
 from cleaner.rulebook.gate import Gate
 from cleaner.rulebook.load import pack_files, read_pack
-from cleaner.rulebook.schema import Rule, RuleError, WordList, nearest, parse_rule, parse_words
+from cleaner.rulebook.schema import Rule, RuleError, WordList, list_names, nearest, parse_rule, parse_words
 
 __all__ = ["Rule", "RuleError", "Rulebook", "WordList", "load"]
 
@@ -109,13 +109,7 @@ def load(config: Config | None = None) -> Rulebook:
     return Rulebook(list(rules.values()), lists, digest.hexdigest())
 
 
-LIST_OPTIONS = ("lists", "require", "absent", "things", "offers", "sure", "endings", "roles", "meta", "press")
-
-
 def _check_lists(rule: Rule, lists: Mapping[str, WordList]) -> None:
-    for option in LIST_OPTIONS:
-        for name in getattr(rule.options, option, ()):
-            if name not in lists:
-                raise RuleError(
-                    f"{rule.pack}: rule {rule.id}: options.{option}: no word list {name!r}" + nearest(name, lists)
-                )
+    for key, name in list_names(rule.options):
+        if name not in lists:
+            raise RuleError(f"{rule.pack}: rule {rule.id}: options.{key}: no word list {name!r}" + nearest(name, lists))

@@ -9,19 +9,22 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache, partial
-from typing import Any
+from typing import Any, Literal, NewType
 
 import regex
 
 from cleaner.text.tables import fold
 
-CLASSES = (
+Class = Literal[
     "gambling", "template", "related", "disclaimer", "gloss", "html", "image", "navigation", "byline",
     "reprint", "promotion", "mojibake",
-)  # fmt: skip
+]  # fmt: skip
+CLASSES: tuple[str, ...] = typing.get_args(Class)
+ListName = NewType("ListName", str)
+"""The type of options that name a word list; that there is one of this name is checked when all packs are read."""
 ACTIONS = ("remove", "replace", "flag")
 ZONES = ("head", "body", "tail", "page")  # page: the whole of a document without prose
 
@@ -110,10 +113,11 @@ def parse_words(record: Mapping[str, Any], file: str) -> WordList:
     words = record.get("words")
     if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
         raise where.error("words", "must be a non-empty array of non-empty strings")
-    for word in words:
-        if not fold(word).strip():
+    folded = [fold(word) for word in words]
+    for word, found in zip(words, folded, strict=True):
+        if not found.strip():
             raise where.error("words", f"{word!r} folds to nothing: it can never be found")
-    return WordList(record["name"], tuple(dict.fromkeys(fold(w) for w in words)), file)
+    return WordList(record["name"], tuple(dict.fromkeys(folded)), file)
 
 
 def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any], guards: Iterable[str]) -> Rule:
@@ -184,17 +188,18 @@ def _check_examples(record: Mapping[str, Any], where: Where) -> None:
         if len(record[key]) < 2:
             raise where.error(key, f"needs two examples at least, has {len(record[key])}")
     for text in record["removes"]:
-        if text.count("⟦") != text.count("⟧"):
-            raise where.error("removes", f"a mark is not closed: every ⟦ needs its ⟧ in {text[:40]!r}")
-        if "⟦" not in text:
+        marks = "".join(character for character in text if character in "⟦⟧")
+        if marks.replace("⟦⟧", ""):
+            raise where.error("removes", f"a mark is not closed: every ⟦ needs its ⟧ before the next ⟦: {text[:40]!r}")
+        if not marks:
             raise where.error("removes", f"marks nothing with ⟦ ⟧: {text[:40]!r}")
     for text in record["keeps"]:
-        if "⟦" in text:
+        if "⟦" in text or "⟧" in text:
             raise where.error("keeps", f"must not be marked, nothing goes: {text[:40]!r}")
     keywords = [fold(k) for k in record.get("keywords", ())]
     if not all(keywords):
         raise where.error("keywords", "a keyword folds to nothing: it can never be found")
-    if keywords and not any(k in fold(text) for text in record["keeps"] for k in keywords):
+    if keywords and not any(k in text for text in map(fold, record["keeps"]) for k in keywords):
         raise where.error("keeps", "needs a near miss: an example that holds one of the keywords and stays")
 
 
@@ -230,7 +235,7 @@ def fold_pattern(pattern: str) -> str:
 
 def build_options(options: type, table: Mapping[str, Any], error: Callable[[str, str], Exception]) -> Any:
     """An instance of an option class from a TOML table; lists become tuples, every type is checked."""
-    hints = typing.get_type_hints(options)
+    hints = _hints(options)
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in hints:
@@ -240,6 +245,20 @@ def build_options(options: type, table: Mapping[str, Any], error: Callable[[str,
         if f.name not in values and f.default is MISSING and f.default_factory is MISSING:
             raise error(f.name, "is missing")
     return options(**values)
+
+
+@cache
+def _hints(options: type) -> dict[str, Any]:
+    return typing.get_type_hints(options)
+
+
+def list_names(options: Any) -> Iterator[tuple[str, str]]:
+    """The names of word lists in an instance of an option class, each after its key."""
+    for key, hint in _hints(options.__class__).items():
+        if hint is ListName:
+            yield key, getattr(options, key)
+        elif hint == tuple[ListName, ...]:
+            yield from ((key, name) for name in getattr(options, key))
 
 
 def _typed(value: Any, hint: Any, error: Callable[[str], Exception]) -> Any:
@@ -256,6 +275,7 @@ def _typed(value: Any, hint: Any, error: Callable[[str], Exception]) -> Any:
             raise error("must be an array")
         item = typing.get_args(hint)[0]
         return tuple(_typed(v, item, error) for v in value)
+    hint = str if hint is ListName else hint
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):

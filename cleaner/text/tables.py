@@ -154,11 +154,9 @@ def kind_table() -> npt.NDArray[np.uint8]:
     for start, end in _INVISIBLE:
         table[start:end] = Kind.INVISIBLE
     fold, simplified = han_forms()
-    for form in fold:
-        if table[ord(form)] == Kind.HAN:
-            table[ord(form)] = Kind.HAN_TRADITIONAL
-    for form in simplified:
-        table[ord(form)] = Kind.HAN_SIMPLIFIED
+    forms = codes_of("".join(fold))
+    table[forms[table[forms] == Kind.HAN]] = Kind.HAN_TRADITIONAL
+    table[codes_of("".join(simplified))] = Kind.HAN_SIMPLIFIED
     return table
 
 

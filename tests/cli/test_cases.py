@@ -9,10 +9,14 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
+
+from cleaner.cli import cli
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("cases/*.toml"))
@@ -50,3 +54,19 @@ def test_case(path: Path, tmp_path: Path) -> None:
     for name, text in case.get("bytes_after", {}).items():
         assert (tmp_path / name).read_bytes() == bytes.fromhex(text)
     assert not [name for name in case.get("absent", []) if (tmp_path / name).exists()]
+
+
+def commands(group: click.Group, *above: str) -> Iterator[tuple[str, ...]]:
+    """The words of all commands below a group, the group's own among them."""
+    yield above
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        if isinstance(command, click.Group):
+            yield from commands(command, *above, name)
+        else:
+            yield (*above, name)
+
+
+def test_the_help_of_every_command_is_a_case() -> None:
+    shown = [tomllib.loads(path.read_text("utf-8"))["args"] for path in CASES]
+    assert [words for words in commands(cli) if [*words, "--help"] not in shown] == []

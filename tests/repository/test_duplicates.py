@@ -93,6 +93,20 @@ def test_what_is_staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert staged_files() == expected
 
 
+def test_nothing_is_compared_when_no_text_is_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    (tmp_path / "b.txt").write_text(STORY, "utf-8")
+    assert list(repeated(planned().groups, among([bytes(tmp_path / "code.py")]))) == []
+
+
+def test_what_is_wrong_with_files_that_are_not_asked_about_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    (tmp_path / "broken.jsonl").write_text("{", "utf-8")
+    for asked, kinds in (("a.txt", []), ("broken.jsonl", ["failed"])):
+        looked = repeated(planned().groups, among([bytes(tmp_path / asked)]))
+        assert [note.kind for one in looked for note in one.notes] == kinds
+
+
 def test_check_of_staged_files_only(tmp_path: Path) -> None:
     git("init", "-q")
     for name in ("a.txt", "b.txt"):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from permissions import as_user
 
 from cleaner.audit.views import Report
 from cleaner.repository.check import Asked, check
@@ -19,7 +20,6 @@ from cleaner.repository.plan import Group, Plan
 from cleaner.repository.sources import Selection, Source, sources
 from fixtures import PROSE, SPAM, cleaner, texts
 
-ROOT = os.geteuid() == 0
 DIRTY = f"{PROSE[0]}\r\n{SPAM[0]}\r\n".encode()
 CLEAN = f"{PROSE[0]}\r\n".encode()
 
@@ -137,14 +137,32 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     assert note.reason == "cannot be opened: No such file or directory"
 
 
-@pytest.mark.skipif(ROOT, reason="root may write everything")
 def test_a_file_that_is_read_only_stays(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(DIRTY)
     path.chmod(0o400)
-    [fixed] = fix(tmp_path)
+    [fixed] = as_user(lambda: fix(tmp_path))
     assert [note.reason for note in fixed.left.notes] == ["may not be written: it is read-only for you"]
     assert path.read_bytes() == DIRTY
+
+
+def test_a_file_in_a_folder_that_may_not_be_written_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(DIRTY)
+    tmp_path.chmod(0o500)
+    [fixed] = as_user(lambda: fix(tmp_path))
+    tmp_path.chmod(0o700)
+    assert [note.reason for note in fixed.left.notes] == ["cannot be written: Permission denied"]
+    assert content(tmp_path) == {"a.txt": DIRTY}
+
+
+def test_a_file_that_may_not_be_read_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(DIRTY)
+    (tmp_path / "a.txt").chmod(0)
+    [fixed] = as_user(lambda: fix(tmp_path))
+    assert [str(note) for note in fixed.left.notes] == [
+        f"{tmp_path / 'a.txt'}: failed: cannot be opened: Permission denied"
+    ]
 
 
 def test_a_failing_write_leaves_the_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,7 @@ class Report:
 
     def __iter__(self) -> Iterator[Found]:
         for looked in self._looked:
-            self.files += not any(note.line is None and note.kind != "rejected" for note in looked.notes)
+            self.files += looked.done
             self.dirty += bool(looked.found)
             self.notes += looked.notes
             for found in looked.found:

@@ -22,7 +22,7 @@ def summary(report: Report) -> str:
     """The sentence that closes the output."""
     files = counted(report.files, "file")
     if not report.files:
-        return "no texts to look at; a file that is named is looked at whatever it is called"
+        return "no texts to look at"
     if not report.findings:
         return f"no findings in {files}"
     text = f"{counted(report.findings, 'finding')} in {report.dirty:,} of {files}"

@@ -104,3 +104,11 @@ def test_exit_codes() -> None:
         report = Report([looked])
         list(report)
         assert (report.code(), report.code(exit_zero=True)) == (code, zero)
+
+
+def test_a_file_with_findings_was_looked_at_even_if_it_could_not_be_mended() -> None:
+    report = Report(
+        [Looked(b"a", (Found(b"a", 1, 1, 1, 2, "c", ("c/r",), "remove", "x"),), (Note(b"a", "failed", "ro"),))]
+    )
+    list(report)
+    assert (report.files, report.dirty, report.code()) == (1, 1, 2)

@@ -1,0 +1,104 @@
+"""Evidence: lines that no rule knows, condemned by many weak cues together.
+
+Where something was condemned already, what stands above or below the text, is built like furniture, and speaks of
+other things is rarely the author's.  Each cue (see ``cues``) has a weight; the sum, as in logistic regression (Cox
+1958), must reach a bar.  The weights are data of the pack, fitted from marked documents by tools/fit_evidence.py.
+Prose, references, particulars and lines that a finding touches are never judged; guards stand above it; and a page with
+one small thing to remove does not lose a long list: a list is more often the author's than many lines of
+furniture come with one known one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import exp
+from typing import TYPE_CHECKING
+
+from cleaner.detectors.cues import cues
+from cleaner.detectors.exempt import exempt
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.prose import is_prose
+
+if TYPE_CHECKING:
+    from cleaner.detectors.page import Page
+    from cleaner.rulebook import Rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """``weights`` of cues, ``bias`` and ``bar`` (both in log odds) stand in one rule; the others take lines of their
+    ``family`` of words from it.  ``growth``: how many lines may go for each one that was condemned before.
+    """
+
+    family: str = ""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    bias: float = 0.0
+    bar: float = 2.0
+    growth: int = 3
+    share: float = 0.25
+
+
+class Evidence:
+    """Judges what is left when all other detectors have spoken."""
+
+    name = "evidence"
+    stage = 90
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """A finding for each line whose cues reach the bar."""
+        judge = next((rule for rule in page.rulebook.rules if getattr(rule.options, "weights", None)), None)
+        if judge is None or not rules or not page.findings or page.zones is None:
+            return
+        options: Options = judge.options
+        by_family = {rule.options.family: rule for rule in rules}
+        found = []
+        for number in candidates(page):
+            seen = cues(page, number)
+            odds = weigh(options, seen)
+            rule = by_family.get(family(seen, options.share), by_family.get(""))
+            if odds >= options.bar and rule is not None:
+                found.append(_finding(page, rule, number, odds, seen, options))
+        if len(found) <= options.growth * max(1, len(condemned(page))):
+            yield from found
+
+
+def candidates(page: Page) -> Iterator[int]:
+    """The lines that evidence may judge: written, touched by no finding, and not such as authors write."""
+    touched = {number for finding in page.findings for number in page.touched(finding)}
+    for number in range(len(page.lines)):
+        if number not in touched and not page.blank(number):
+            text = page.line(number)
+            if not is_prose(text) and not exempt(text):
+                yield number
+
+
+def condemned(page: Page) -> list[int]:
+    """The lines that findings remove as a whole."""
+    return [number for number in range(len(page.lines)) if page.condemned(number)]
+
+
+def weigh(options: Options, seen: Mapping[str, float]) -> float:
+    """The log odds that a line with these cues does not belong to the text."""
+    return options.bias + sum(options.weights.get(name, 0.0) * value for name, value in seen.items())
+
+
+def family(seen: Mapping[str, float], share: float) -> str:
+    """The family of word lists that covers most of a line, if it covers ``share`` of it."""
+    shares = {name.removesuffix(" share"): value for name, value in seen.items() if name.endswith(" share")}
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] >= share else ""
+
+
+def _finding(
+    page: Page, rule: Rule, number: int, odds: float, seen: Mapping[str, float], options: Options
+) -> Finding:
+    span = page.lines[number]
+    parts = {name: options.weights.get(name, 0.0) * value for name, value in seen.items()}
+    told = sorted((name for name in parts if parts[name] > 0.2), key=lambda name: -parts[name])[:6]
+    evidence = tuple(f"{name}: {parts[name]:+.1f}" for name in told)
+    return Finding(rule, span.start, span.end, round(1 / (1 + exp(-odds)), 2), evidence)
+
+
+DETECTOR = Evidence()
