@@ -114,6 +114,8 @@ def _typed(hint: Any) -> dict[str, Any]:
         return {"enum": list(arguments)}
     if origin is tuple:
         return {"type": "array", "items": _typed(arguments[0])}
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": _typed(arguments[1])}
     names: Mapping[Any, str] = {bool: "boolean", int: "integer", float: "number", str: "string", ListName: "string"}
     return {"type": names[hint]}
 

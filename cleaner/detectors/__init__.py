@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 GROUP = "cleaner.detectors"
 STRUCTURAL = 40  # detectors from this stage on build on what is condemned already
+LAST = 90  # and from this one on judge once what all others have left
 
 
 class Detector(Protocol):
@@ -40,6 +41,7 @@ def built_in() -> dict[str, Detector]:
         characters,
         credit,
         density,
+        evidence,
         gloss,
         headlines,
         items,
@@ -64,6 +66,7 @@ def built_in() -> dict[str, Detector]:
         block,
         headlines,
         tail,
+        evidence,
     )
     return {detector.name: detector for detector in (module.DETECTOR for module in modules)}
 

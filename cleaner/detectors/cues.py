@@ -34,8 +34,12 @@ _FORMS = {
     "marked": re.compile(r"^(?:[■●○◆☆★※▲△·•*#>»【\[<《-]|\d{1,2}[.、)\s]\s?\S)"),
     "bracketed": re.compile(r"^[【\[(《<].*[】\])》>]$"),
     "dated": re.compile(r"\d{2,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}"),
-    "counted": re.compile(r"[(\[:]\s?\d+\s?[)\]]?(?=\D|$)|\d\s?(?:万|k|次|条|人|分钟|小时|天前|views?\b|comments?\b)|%"),
-    "addressed": re.compile(r"https?:|www\.|[\w-]\.(?:com|net|org|cn|cc|vip|info|tw|hk|jp|kr|ru|vn|id|th|example)\b|\w@\w"),
+    "counted": re.compile(
+        r"[(\[:]\s?\d+\s?[)\]]?(?=\D|$)|\d\s?(?:万|k|次|条|人|分钟|小时|天前|views?\b|comments?\b)|%"
+    ),
+    "addressed": re.compile(
+        r"https?:|www\.|[\w-]\.(?:com|net|org|cn|cc|vip|info|tw|hk|jp|kr|ru|vn|id|th|example)\b|\w@\w"
+    ),
     "signed": re.compile(r"[©ⓒ®]|(?:^|\s)[@#]\w"),
     "labelled": re.compile(r"^[^\s:]{1,12}(?: [^\s:]{1,12}){0,2}\s?[:|/]\s?\S"),
     "shouting": re.compile(r"[!?](?=.)|!$"),

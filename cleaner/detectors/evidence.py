@@ -65,13 +65,20 @@ class Evidence:
 
 
 def candidates(page: Page) -> Iterator[int]:
-    """The lines that evidence may judge: written, touched by no finding, and not such as authors write."""
+    """The lines that evidence may judge: written, touched by no finding, and not such as authors write.
+
+    What follows a line that is exempt (references below their heading) belongs to it, up to prose or a finding.
+    """
     touched = {number for finding in page.findings for number in page.touched(finding)}
+    belongs = False
     for number in range(len(page.lines)):
-        if number not in touched and not page.blank(number):
-            text = page.line(number)
-            if not is_prose(text) and not exempt(text):
-                yield number
+        if page.blank(number):
+            continue
+        text = page.line(number)
+        prose = is_prose(text)
+        belongs = exempt(text) or (belongs and not prose and number not in touched)
+        if not belongs and not prose and number not in touched:
+            yield number
 
 
 def condemned(page: Page) -> list[int]:
@@ -91,9 +98,7 @@ def family(seen: Mapping[str, float], share: float) -> str:
     return best if shares[best] >= share else ""
 
 
-def _finding(
-    page: Page, rule: Rule, number: int, odds: float, seen: Mapping[str, float], options: Options
-) -> Finding:
+def _finding(page: Page, rule: Rule, number: int, odds: float, seen: Mapping[str, float], options: Options) -> Finding:
     span = page.lines[number]
     parts = {name: options.weights.get(name, 0.0) * value for name, value in seen.items()}
     told = sorted((name for name in parts if parts[name] > 0.2), key=lambda name: -parts[name])[:6]

@@ -15,12 +15,14 @@ _REFERENCES = (
     r"|kaynakça|dipnot|\^?\(?\d{1,3}\)\s*ibid"
 )
 _PARTICULARS = (
-    r"(?:时间|日期|地点|地址|电话|热线|传真|邮编|邮箱|联系(?:人|电话|方式)|咨询(?:电话|热线)?|举报(?:电话|邮箱)|报名|集合|会期|会址|票价|门票|价格|费用"
-    r"|主持|出席|列席|缺席|记录|记录人|参加人员|主办|承办|协办|开放时间|营业时间|交通|乘车|路线|规格|用料|材料|配料|做法|份量|下次会议"
+    r"(?:时间|日期|地点|地址|电话|热线|传真|邮编|邮箱|联系(?:人|电话|方式)|咨询(?:电话|热线)?|举报(?:电话|邮箱)|报名|集合|会期|会址|票价|门票|价格"
+    r"|费用|主持|出席|列席|缺席|记录|记录人|参加人员|主办|承办|协办|开放时间|营业时间|交通|乘车|路线|规格|用料|材料|配料|做法|份量|下次会议"
     r"|日時|場所|会場|住所|電話|料金|申込|主催|定員|対象|材料|일시|장소|주소|전화|문의|준비물|대상|참가비|재료"
-    r"|date|time|when|where|venue|place|address|tel(?:ephone)?|phone|fax|e-?mail|price|admission|tickets?|hours|open(?:ing hours)?|contact|present|absent|chair"
-    r"|minutes|serves|ingredients|tanggal|waktu|tempat|alamat|telepon|harga|bahan|thời gian|địa điểm|địa chỉ|điện thoại|giá|nguyên liệu"
-    r"|วันที่|เวลา|สถานที่|ที่อยู่|โทร|ราคา|ส่วนผสม|дата|время|место|адрес|телефон|тел|цена|стоимость|вход|tarih|saat|yer|adres|telefon|fiyat|malzemeler)"
+    r"|date|time|when|where|venue|place|address|tel(?:ephone)?|phone|fax|e-?mail|price|admission|tickets?|hours"
+    r"|open(?:ing hours)?|contact|present|absent|chair|minutes|serves|ingredients"
+    r"|tanggal|waktu|tempat|alamat|telepon|harga|bahan|thời gian|địa điểm|địa chỉ|điện thoại|giá|nguyên liệu"
+    r"|วันที่|เวลา|สถานที่|ที่อยู่|โทร|ราคา|ส่วนผสม|дата|время|место|адрес|телефон|тел|цена|стоимость|вход"
+    r"|tarih|saat|yer|adres|telefon|fiyat|malzemeler)"
     r"[^:]{0,12}:"
 )
 _MARKDOWN = r"#{1,6}\s|[-*+]\s+`|\d{1,2}\.\s+`"

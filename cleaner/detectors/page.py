@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -64,6 +65,13 @@ class Page(Surface):
             line = self.lines[number]
             if line.end > line.start and finding.start <= line.start and finding.end >= line.end:
                 yield number
+
+    def touched(self, finding: Finding) -> range:
+        """The lines that a finding has a part in."""
+        start, end = finding.start, finding.end
+        if finding.on_original and self.view.positions is not None:
+            start, end = (bisect_left(self.view.positions, place) for place in (start, end))
+        return range(self.number_at(start), self.number_at(max(start, end - 1)) + 1)
 
     def condemned(self, number: int) -> Finding | None:
         """The finding that removes a line as a whole, if one does."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cleaner.detectors.exempt import exempt, is_row
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share
@@ -19,12 +20,7 @@ from cleaner.rulebook.schema import Class
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_EXEMPT = re.compile(
-    r"\s*(?:\[\d{1,3}\]|参考|引用|文献|资料来源|注释?\s*[:\d]|附[录记件:]|又及|名单|作者单位|references?\b|bibliography\b|sources?\b|notes?\b|appendix\b"
-    r"|参考文献|参考资料|daftar pustaka|tài liệu tham khảo)"
-)
 _ANNOUNCED = re.compile(r"(?:如下|名单|以下|包括|下列|following)[^。]{0,12}[:。]?$")
-_CELLS = re.compile(r"\S(?:\t|\s\|\s)\S")
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ def _rest(page: Page, options: Options, first: int) -> Iterator[int]:
         if page.blank(number) or page.condemned(number):
             continue
         text = page.line(number)
-        if _EXEMPT.match(text) or _CELLS.search(text):
+        if exempt(text) or is_row(text):
             return
         if len(text) <= options.max_length and not (ends_sentence(text) and function_share(text) > 0.08):
             yield number

@@ -275,6 +275,11 @@ def _typed(value: Any, hint: Any, error: Callable[[str], Exception]) -> Any:
             raise error("must be an array")
         item = typing.get_args(hint)[0]
         return tuple(_typed(v, item, error) for v in value)
+    if origin is Mapping:
+        if not isinstance(value, dict):
+            raise error("must be a table")
+        item = typing.get_args(hint)[1]
+        return {key: _typed(v, item, error) for key, v in value.items()}
     hint = str if hint is ListName else hint
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
