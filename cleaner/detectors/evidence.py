@@ -10,7 +10,7 @@ furniture come with one known one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 from typing import TYPE_CHECKING
@@ -68,17 +68,26 @@ def candidates(page: Page) -> Iterator[int]:
     """The lines that evidence may judge: written, touched by no finding, and not such as authors write.
 
     What follows a line that is exempt (references below their heading) belongs to it, up to prose or a finding.
+    Neither is the likeliest title.
     """
     touched = {number for finding in page.findings for number in page.touched(finding)}
+    title = _title(page, touched)
     belongs = False
     for number in range(len(page.lines)):
-        if page.blank(number):
+        if page.blank(number) or number == title:
             continue
         text = page.line(number)
         prose = is_prose(text)
         belongs = exempt(text) or (belongs and not prose and number not in touched)
         if not belongs and not prose and number not in touched:
             yield number
+
+
+def _title(page: Page, touched: Collection[int]) -> int | None:
+    """The line above the text that shares most with it: whatever it is built like, it is the likeliest title."""
+    first = page.zones[0] if page.zones else 0
+    head = [n for n in range(first) if n not in touched and not page.blank(n)]
+    return min(head, key=lambda n: page.foreign(page.lines[n]), default=None)
 
 
 def condemned(page: Page) -> list[int]:
