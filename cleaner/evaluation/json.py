@@ -59,7 +59,7 @@ def _document(one: Scored) -> dict[str, Any]:
         "language": one.language,
         "aside": one.aside,
         "verdict": one.verdict,
-        "right": one.right,
+        "perfect": one.perfect,
         **_counts(one.score.whole),
         "passages": [_passage(passage) for passage in one.passages],
     }

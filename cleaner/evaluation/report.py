@@ -28,7 +28,7 @@ class Scored:
     passages: tuple[Passage, ...]
 
     @property
-    def right(self) -> bool:
+    def perfect(self) -> bool:
         """Whether the document came out as it should."""
         whole = self.score.whole
         return bool(whole.exact) if whole.contaminated else not whole.damaged
@@ -71,8 +71,8 @@ class Report:
         return None
 
     def faulty(self) -> list[Scored]:
-        """The documents that may be shown and did not come out right: those first in which most was damaged."""
-        found = [one for one in self.documents if not one.aside and not one.right]
+        """The documents that may be shown and did not come out as they should: those first in which most was damaged."""
+        found = [one for one in self.documents if not one.aside and not one.perfect]
         return sorted(found, key=_badness)
 
 

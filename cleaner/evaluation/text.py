@@ -108,13 +108,15 @@ def _largest_first(rows: Rows) -> Rows:
 def _rules(rows: Rows) -> Iterator[str]:
     """The rules that took something wrong; of the others how many they are."""
     wrong = sorted((name for name in rows if rows[name].wrong), key=lambda name: (-rows[name].wrong, name))
-    if wrong:
-        yield ""
-        shown = {name: rows[name] for name in wrong[:RULES]}
-        yield from _table("rule", ("precision", "right", "wrong", "edits"), shown, _of_rule)
-    if rows:
-        more = f"{len(wrong) - RULES:,} more rules took something wrong, " if len(wrong) > RULES else ""
-        yield f"{more}{counted(len(rows) - len(wrong), 'rule')} took nothing wrong (--format json has all)"
+    if not wrong:
+        yield from ("", f"{counted(len(rows), 'rule')} took something, and nothing wrong") if rows else ()
+        return
+    yield ""
+    shown = {name: rows[name] for name in wrong[:RULES]}
+    yield from _table("rule", ("precision", "right", "wrong", "edits"), shown, _of_rule)
+    if len(wrong) > RULES:
+        yield f"… and {len(wrong) - RULES:,} more that took something wrong (--format json has all)"
+    yield f"{counted(len(rows) - len(wrong), 'other rule')} took nothing wrong"
 
 
 def _of_rule(counts: Counts) -> Iterator[str]:

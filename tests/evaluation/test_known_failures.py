@@ -40,8 +40,8 @@ def outcomes() -> dict[str, Scored]:
 
 @pytest.mark.parametrize("name", list(map(case, names())))
 def test_it_comes_out_right(name: str) -> None:
-    right = outcomes()[name].right
-    assert right, f"{name}: see cleaner evaluate; if it cannot be helped, list it in fixtures/known-failures.toml"
+    perfect = outcomes()[name].perfect
+    assert perfect, f"{name}: see cleaner evaluate; if it cannot be helped, list it in fixtures/known-failures.toml"
 
 
 def test_the_list_speaks_of_documents_that_are_there() -> None:

@@ -40,7 +40,7 @@ def test_the_documents_with_most_damage_come_first() -> None:
     worse = ("甲乙⟦html|丙⟧", "⟦html|甲乙丙⟧")
     found = report(PERFECT, MISSED, WRONG, worse)
     assert [one.name for one in found.faulty()] == ["3", "2", "1"]
-    assert [one.right for one in found.documents] == [True, False, False, False]
+    assert [one.perfect for one in found.documents] == [True, False, False, False]
 
 
 def test_passages_stand_in_context() -> None:
@@ -75,7 +75,7 @@ def test_json_holds_every_figure() -> None:
     assert (data["all"]["documents"], data["aside"]["documents"], data["aside"]["wrong"]) == (2, 1, 1)
     assert (data["classes"]["html"]["missed"], data["rules"]["image/rule"]["wrong"]) == (2, 1)
     first, second = data["documents"]
-    assert (first["name"], first["right"], first["missed"]) == ("0", False, 2)
+    assert (first["name"], first["perfect"], first["right"], first["missed"]) == ("0", False, 0, 2)
     assert (first["passages"][0]["kind"], first["passages"][0]["class"]) == ("missed", "html")
     assert (second["aside"], second["wrong"], second["passages"]) == (True, 1, [])
 
