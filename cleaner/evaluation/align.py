@@ -8,7 +8,7 @@ A removal may slide as long as the clean text stays the same, and is taken to st
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
@@ -40,7 +40,7 @@ class Aligned:
 
 @dataclass(slots=True)
 class _Piece:
-    """A run of visible characters that edits replace; ``ends`` are the numbers of the edits and where they end."""
+    """A run of visible characters that edits replace; ``edits`` are their numbers, and where each ends."""
 
     start: int
     end: int
@@ -63,12 +63,13 @@ def align(text: str, edits: Sequence[Edit], marks: Sequence[Edit]) -> Aligned:
     places = [place for place, char in enumerate(text) if not char.isspace()]
     chars = "".join(text[place] for place in places)
     owners = [NONE] * len(chars)
-    for number, edit in enumerate(marks):
-        for place in _inside(places, edit):
+    for number, mark in enumerate(marks):
+        for place in _inside(places, mark):
             owners[place] = number
     pieces = list(_pieces(places, edits))
     _settle(chars, owners, pieces)
-    return _followed(chars, places, owners, pieces)
+    due = {(_inside(places, mark), visible(mark.replacement)) for mark in marks}
+    return _followed(chars, places, owners, pieces, due)
 
 
 def _inside(places: Sequence[int], edit: Edit) -> range:
@@ -122,8 +123,10 @@ def _best_slide(chars: str, owners: Sequence[int], piece: _Piece, low: int, high
     return shift
 
 
-def _followed(chars: str, places: list[int], owners: list[int], pieces: Iterable[_Piece]) -> Aligned:
-    """Write the clean text piece by piece, and note where every character went."""
+def _followed(
+    chars: str, places: list[int], owners: list[int], pieces: Iterable[_Piece], due: Collection[tuple[range, str]]
+) -> Aligned:
+    """Write the clean text piece by piece, and note where every character went; in what is ``due`` none stayed."""
     kept, takers = [NONE] * len(chars), [NONE] * len(chars)
     clean: list[str] = []
     at = 0
@@ -134,7 +137,8 @@ def _followed(chars: str, places: list[int], owners: list[int], pieces: Iterable
         for number, end in piece.edits:
             takers[at:end] = [number] * (end - at)
             at = end
-        for i, j, size in _common(chars[piece.start : piece.end], piece.written):
+        as_due = (range(piece.start, piece.end), piece.written) in due
+        for i, j, size in () if as_due else _common(chars[piece.start : piece.end], piece.written):
             kept[piece.start + i : piece.start + i + size] = range(len(clean) + j, len(clean) + j + size)
         clean += piece.written
     return Aligned(places, owners, kept, takers, "".join(clean))

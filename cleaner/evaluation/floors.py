@@ -117,7 +117,7 @@ def hold(path: Path, report: Report, name: str | None = None) -> list[Floor]:
 
 def as_pinned(value: float) -> float:
     """A figure as it is pinned: counts as they are, shares rounded down to three digits, so that they were reached."""
-    return math.floor(value * 1000 + 1e-6) / 1000 if isinstance(value, float) else value
+    return math.floor(value * 1000) / 1000 if isinstance(value, float) else value
 
 
 def table_of(path: Path, text: str, name: str | None = None) -> Mapping[str, Any] | None:

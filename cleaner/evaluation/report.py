@@ -71,7 +71,7 @@ class Report:
         return None
 
     def faulty(self) -> list[Scored]:
-        """The documents that may be shown and did not come out as they should: those first in which most was damaged."""
+        """The documents that may be shown and did not come out as they should, those with most damage first."""
         found = [one for one in self.documents if not one.aside and not one.perfect]
         return sorted(found, key=_badness)
 

@@ -123,7 +123,8 @@ def test_gold_without_texts_says_so(tmp_path: Path) -> None:
     ("marked", "said"),
     [
         ("甲\n⟦乙⟧", r"a\.txt:2:1: the mark begins with no class"),
-        ("甲⟦html|乙⟧丙", r"raw/a\.txt: is not the text that .*marked/a\.txt marks"),
+        ("甲 ⟦html|乙⟧丙", r"raw/a\.txt: is not the text"),
+        ("⟦html|甲⟧", r"raw/a\.txt: is not the text that .*marked/a\.txt marks"),
         ("甲⟦html| →，⟧乙", "stands on white space alone"),
     ],
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from marked import report
 
 from cleaner.evaluation.errors import EvaluationError
-from cleaner.evaluation.floors import hold
+from cleaner.evaluation.floors import as_pinned, hold
 from cleaner.evaluation.raising import begin, raise_floors
 from cleaner.evaluation.text import floor_lines
 
@@ -123,6 +123,12 @@ def test_raising_never_lowers(tmp_path_factory: pytest.TempPathFactory, share: f
     after = tomllib.loads(path.read_text("utf-8"))
     assert after["recall"] == max(share, 0.75)
     assert after["damaged"] == min(damaged, 1)
+
+
+def test_shares_are_pinned_as_they_are_written() -> None:
+    thousandths = [number / 1000 for number in range(1001)]
+    assert [as_pinned(share) for share in thousandths] == thousandths
+    assert [as_pinned(share) for share in (2 / 3, 0.9999)] == [0.666, 0.999]
 
 
 def test_a_number_that_cannot_be_rewritten_says_so(path: Path) -> None:

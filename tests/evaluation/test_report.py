@@ -61,6 +61,13 @@ def test_repairs_stand_with_what_was_wanted() -> None:
     assert "wrong html by html/rule: 庚⟦辛⟧, got 壬" in said
 
 
+def test_a_replacement_is_one_passage() -> None:
+    needless = ("甲乙丙", "⟦html|甲乙丙→子乙丑⟧")
+    half = ("丁⟦html|AXY→BC⟧戊", "丁⟦html|AX→B⟧Y戊")
+    shown = [[(one.kind, one.text, one.got) for one in scored.passages] for scored in report(needless, half).documents]
+    assert shown == [[("wrong", "甲乙丙", "子乙丑")], [("misrepaired", "AXY", "BY")]]
+
+
 def test_nothing_of_what_is_set_aside_is_shown() -> None:
     found = report(MISSED, WRONG, PERFECT, aside=(0, 1))
     assert [one.passages for one in found.documents] == [(), (), ()]

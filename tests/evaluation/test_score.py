@@ -28,6 +28,8 @@ CHARACTERS = {
     "what cannot be told apart, forward": ("甲,⟦html|乙,⟧丙", "甲⟦html|,乙⟧,丙", (2, 0, 0, 0), (1, 1), (1, 1)),
     "what cannot be told apart, backward": ("甲⟦html|,乙⟧,丙", "甲,⟦html|乙,⟧丙", (2, 0, 0, 0), (1, 1), (1, 1)),
     "the last of equal lines": ("甲\n乙\n⟦html|乙\n⟧丙", "甲\n⟦html|乙\n⟧乙\n丙", (1, 0, 0, 0), (1, 1), (1, 1)),
+    "no further than the edit before": ("a⟦html|a⟧aa", "⟦html|a⟧a⟦html|a⟧a", (1, 1, 0, 0), (1, 2), (1, 1)),
+    "what is written in place of what must go": ("甲⟦html|乙⟧", "甲⟦html|乙→丙⟧", (1, 0, 0, 1), (0, 1), (1, 1)),
     "no further than the next edit": (
         "⟦html|甲⟧甲甲乙甲", "甲⟦html|甲⟧甲⟦html|乙⟧甲", (1, 1, 0, 0), (1, 2), (1, 1),
     ),
@@ -61,6 +63,9 @@ REPAIRS = {
     "where nothing was due": ("甲乙丙", "甲⟦html|乙→丁⟧丙", (0, 1, 0, 1), 0, 0, 0),
     "two that touch": (
         "甲⟦html|&a→。⟧⟦html|&b→“⟧乙", "甲⟦html|&a→。⟧⟦html|&b→“⟧乙", (4, 0, 0, 0), 2, 2, 2,
+    ),
+    "two that touch, with a letter that stays": (
+        "⟦html|a→甲⟧⟦html|b→cb⟧乙", "⟦html|a→甲⟧⟦html|b→cb⟧乙", (2, 0, 0, 0), 2, 2, 2,
     ),
     "two that touch, by one edit": (
         "甲⟦html|&a→。⟧⟦html|&b→“⟧乙", "甲⟦html|&a&b→。“⟧乙", (4, 0, 0, 0), 2, 1, 2,
