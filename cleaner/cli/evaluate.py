@@ -31,7 +31,7 @@ _PLACE = click.Path(path_type=Path, exists=True)
 )  # fmt: skip
 @click.option(
     "--aside", type=FILE, metavar="FILE",
-    help="Never show texts of the documents that FILE names, only score them; aside.txt beside GOLD if not given.",
+    help="Never show texts of the documents that FILE names, only score them; as with those in aside.txt beside GOLD.",
 )  # fmt: skip
 @click.option("--floors", "file", type=FILE, metavar="FILE", help="Hold the figures against the floors in FILE.")
 @click.option("--set", "name", metavar="NAME", help="Which table of the floors is meant; all of FILE if not given.")

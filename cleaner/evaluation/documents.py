@@ -45,8 +45,8 @@ class Document:
 def read_documents(gold: Path, raw: Path | None = None, aside: Path | None = None) -> list[Document]:
     """The documents of a ``gold.jsonl`` or of a folder of marked-up texts, by name.
 
-    The first needs ``raw``, the folder of the raw texts; the second compares it when it is given.  ``aside`` is the
-    list of documents set aside, else the one beside the gold.  Raises EvaluationError.
+    The first needs ``raw``, the folder of the raw texts; the second compares it when it is given.  ``aside`` is a
+    list of documents set aside, besides the one that lies beside the gold.  Raises EvaluationError.
     """
     found = sorted(_marked(gold, raw) if gold.is_dir() else _listed(gold, raw), key=lambda document: document.name)
     if not found:
@@ -58,8 +58,7 @@ def read_documents(gold: Path, raw: Path | None = None, aside: Path | None = Non
     if twice:
         raise EvaluationError(f"{gold}: names {inert(twice[0])} twice")
     languages = languages_beside(gold)
-    aside = aside or aside_beside(gold)
-    hidden: Collection[str] = read_aside(aside, names) if aside else ()
+    hidden = {name for path in (aside, aside_beside(gold)) if path for name in read_aside(path, names)}
     return [replace(one, language=one.language or languages.get(one.name), aside=one.name in hidden) for one in found]
 
 
@@ -74,8 +73,8 @@ def _check(document: Document, gold: Path) -> None:
     for mark in document.marks:
         if mark.replacement.strip() and not document.text[mark.start : mark.end].strip():
             raise EvaluationError(
-                f"{gold}: {inert(document.name)}: the repair {inert(mark.replacement)} at {mark.start} stands on white "
-                "space alone, which is not counted; mark a character beside it too"
+                f"{gold}: {inert(document.name)}: the repair at {mark.start} stands on white space alone, which is not "
+                "counted; mark a character beside it too"
             )
 
 

@@ -62,6 +62,12 @@ def test_what_stands_beside_the_gold_counts(tmp_path: Path) -> None:
     assert (b.language, b.aside) == (None, True)
 
 
+def test_a_list_that_is_given_shows_nothing_of_the_one_beside(tmp_path: Path) -> None:
+    put(tmp_path, marked__a_txt="甲", marked__b_txt="乙", marked__c_txt="丙", aside_txt="b", more_txt="c")
+    found = read_documents(tmp_path / "marked", aside=tmp_path / "more.txt")
+    assert [one.aside for one in found] == [False, True, True]
+
+
 def test_the_gold_knows_the_language_better(tmp_path: Path) -> None:
     put(tmp_path, raw__a_txt="甲乙丙", meta_json='{"a": {"lang": "zh-Hans"}}')
     (one,) = read_documents(gold(tmp_path, {"name": "a", "language": "ja", "spans": [SPAN]}), tmp_path / "raw")
