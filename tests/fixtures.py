@@ -9,6 +9,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from cleaner.engine import Cleaner
+from cleaner.evaluation.documents import read_documents
+from cleaner.evaluation.report import Report, evaluate
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SETS = tuple(sorted(path.parent.name for path in FIXTURES.glob("*/gold.jsonl")))
@@ -47,6 +49,12 @@ def clean_names() -> tuple[str, ...]:
 def cleaner() -> Cleaner:
     """One cleaner for all tests of a process."""
     return Cleaner()
+
+
+@cache
+def evaluated(folder: str) -> Report:
+    """What that cleaner makes of a set; of documents that are set aside it holds no text."""
+    return evaluate(cleaner(), read_documents(FIXTURES / folder / "marked"), 1)
 
 
 PROSE = (

@@ -3,7 +3,7 @@
     python tools/fit_evidence.py [--check]
 
 Logistic regression with a ridge (Cox 1958; Hoerl and Kennard 1970) over the cues of all lines that the other rules
-leave, in documents where they condemn something.  Documents of fixtures/held-out.txt are never read.  Each document
+leave, in documents where they condemn something.  Documents of a set's aside.txt are never read.  Each document
 counts several times: once with all rules, and with half of their words struck out (benchmarks/strike_out.py),
 so that the weights do not lean on words that were written for these very documents.  ``--check`` prints what the fit
 comes to in cross-validation by document and writes nothing.
@@ -55,12 +55,13 @@ class Sample:
 
 def documents() -> Iterator[tuple[str, str, set[int]]]:
     """(name, text, positions of what must go) of the marked documents that are not held out."""
-    held_out = set((ROOT / "fixtures/held-out.txt").read_text("utf-8").split())
     for gold in sorted((ROOT / "fixtures").glob("*/gold.jsonl")):
+        aside = gold.with_name("aside.txt")
+        held_out = set(aside.read_text("utf-8").split()) if aside.exists() else set()
         for line in gold.read_text("utf-8").splitlines():
             record = json.loads(line)
             name = f"{gold.parent.name}/{record['name']}"
-            if name not in held_out:
+            if record["name"] not in held_out:
                 raw = (gold.parent / "raw" / f"{record['name']}.txt").read_bytes()
                 spans = (range(s["start"], s["end"]) for s in record["spans"] if not s.get("replacement"))
                 yield name, raw.decode("utf-8", "surrogateescape"), {place for span in spans for place in span}

@@ -22,6 +22,7 @@ COMMANDS = {
     "clean": "Clean folders of text; write clean text, an audit and a summary.",
     "config": "Show the configuration that holds, and schemas for editors.",
     "dedup": "Find documents that tell the same story.",
+    "evaluate": "Measure the cleaning on texts in which is marked what must go.",
     "explain": "Say why a line goes or stays.",
     "fix": "Mend the files of a repository in place.",
     "restore": "Undo a run, whole or in part: clean text and audit give the original back.",

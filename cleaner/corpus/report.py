@@ -50,7 +50,7 @@ def _verdicts(summary: Mapping[str, Any]) -> list[str]:
     rows += [(f"  {verdict}", f"{number:,}") for verdict, number in summary["verdicts"].items() if number]
     read, removed = summary["characters"]["read"], summary["characters"]["removed"]
     share = f" ({removed / read:.1%})" if removed else ""
-    lines = list(_table(rows))
+    lines = list(table(rows))
     lines.append(f"characters removed: {removed:,} of {read:,}{share}")
     return lines
 
@@ -61,7 +61,7 @@ def _findings(what: str, counts: Mapping[str, Mapping[str, int]]) -> list[str]:
     ordered = sorted(counts.items(), key=lambda item: (*(-item[1][column] for column in columns), item[0]))
     rows = [(inert(key), *(f"{count[column]:,}" for column in columns)) for key, count in ordered]
     more = [f"… and {len(rows) - BUSIEST:,} more"] if len(rows) > BUSIEST else []
-    return [*_table([(what, *columns), *rows[:BUSIEST]]), *more] if rows else []
+    return [*table([(what, *columns), *rows[:BUSIEST]]), *more] if rows else []
 
 
 def _stories(figures: Mapping[str, Any] | None) -> list[str]:
@@ -93,7 +93,7 @@ def _failed(summary: Mapping[str, Any]) -> list[str]:
     return [*lines, f"  … and {more:,} more; the audit has all"] if more else lines
 
 
-def _table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Rows with the first column to the left and numbers to the right."""
     rows = list(rows)
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]

@@ -1,4 +1,4 @@
-"""Many files on several cores, answers in the order of the files.
+"""Many files or texts on several cores, answers in their order.
 
 Processes get lists of files, so that small ones cost no trip each.  Little work is done in this process: starting
 others takes longer than that, and so does importing what starts them.
@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from cleaner.repository.sources import Source
-
+J = TypeVar("J")
 T = TypeVar("T")
 
 ALONE = 256_000  # bytes up to which one process does all: a tenth of a second's work
@@ -24,17 +23,17 @@ PER_FILE = 1_000  # what opening and closing a file counts, in bytes of its text
 
 
 @dataclass(frozen=True, slots=True)
-class _Batch(Generic[T]):
+class _Batch(Generic[J, T]):
     """Work on a numbered list of files; picklable when the work on one file is."""
 
-    work: Callable[[Source], T]
+    work: Callable[[J], T]
 
-    def __call__(self, job: tuple[int, Sequence[Source]]) -> tuple[int, list[T]]:
+    def __call__(self, job: tuple[int, Sequence[J]]) -> tuple[int, list[T]]:
         number, files = job
         return number, [self.work(file) for file in files]
 
 
-def in_order(work: Callable[[Source], T], files: Sequence[Source], jobs: int | None = None) -> Iterator[T]:
+def in_order(work: Callable[[J], T], files: Sequence[J], jobs: int | None = None) -> Iterator[T]:
     """The work's answer for each file; ``jobs`` is the number of processes, as many as there are cores by default.
 
     Raises CorpusError when a process is killed from outside.

@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleaner.text.edits import Edit, apply
+from cleaner.text.edits import apply
+from cleaner.text.marks import mark, parse
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
     from cleaner.rulebook import Rule
-
-_MARK = re.compile(r"⟦([^⟦⟧]*)⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +31,6 @@ class Failure:
     expected: str
     got: str
     reason: str
-
-
-def parse(marked: str) -> tuple[str, list[Edit]]:
-    """The raw text and the edits of a marked-up example."""
-    raw, edits, at = "", [], 0
-    for match in _MARK.finditer(marked):
-        raw += marked[at : match.start()]
-        gone, _, fixed = match[1].partition("→")
-        edits.append(Edit(len(raw), len(raw) + len(gone), fixed))
-        raw += gone
-        at = match.end()
-    return raw + marked[at:], edits
-
-
-def mark(text: str, edits: Iterable[Edit]) -> str:
-    """A text with its edits as marks: the inverse of ``parse``."""
-    out, at = [], 0
-    for edit in edits:
-        arrow = f"→{edit.replacement}" if edit.replacement else ""
-        out.append(f"{text[at : edit.start]}⟦{text[edit.start : edit.end]}{arrow}⟧")
-        at = edit.end
-    return "".join(out) + text[at:]
 
 
 def run(cleaner: Cleaner, rules: Iterable[Rule]) -> Iterator[Failure]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.rulebook.examples import parse
 from cleaner.text.edits import Edit, apply, check
+from cleaner.text.marks import parse
 from cleaner.text.tidy import tidy
 
 LINES = [
