@@ -101,7 +101,7 @@ def evaluate(cleaner: Cleans, documents: Iterable[Document], jobs: int | None = 
     ``jobs`` is the number of processes (as many as there are cores if not given); the report does not depend on it.
     Raises EvaluationError when the cleaner fails, CorpusError when a process is killed from outside.
     """
-    return Report(list(in_order(Evaluator(cleaner), list(documents), jobs)))
+    return Report(list(in_order(Evaluator(cleaner), list(documents), jobs, weight=lambda one: len(one.text))))
 
 
 def _badness(one: Scored) -> tuple[int, int, str]:

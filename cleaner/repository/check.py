@@ -9,7 +9,7 @@ from pathlib import Path
 from cleaner.audit.found import Looked
 from cleaner.repository.baseline import read_baseline
 from cleaner.repository.examine import Examiner
-from cleaner.repository.jobs import in_order
+from cleaner.repository.jobs import in_order, weight_of
 from cleaner.repository.plan import Group, Plan
 from cleaner.repository.sources import Source, Wanted, among
 
@@ -54,7 +54,7 @@ def _staged() -> Wanted:
 def look(groups: Iterable[Group], jobs: int | None = None) -> Iterator[Looked]:
     """What a look at each file came to."""
     for group in groups:
-        yield from in_order(_Look(group.examiner), group.files, jobs)
+        yield from in_order(_Look(group.examiner), group.files, jobs, weight=weight_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from cleaner.corpus.read import TooLargeError, UnreadableError
 from cleaner.duplicates import Group as Story
 from cleaner.duplicates import search
 from cleaner.repository.examine import Examiner, read_followed
-from cleaner.repository.jobs import in_order
+from cleaner.repository.jobs import in_order, weight_of
 from cleaner.repository.jsonline import LineError, find
 from cleaner.repository.kinds import Kind, kind_of
 from cleaner.repository.plan import Group
@@ -74,7 +74,7 @@ class _Known:
     def stream(self, groups: Iterable[Group], jobs: int | None) -> Iterator[tuple[str, str]]:
         """Number and text of each, remembered as they pass by."""
         for group in groups:
-            for looked, texts in in_order(Texts(group.examiner), group.files, jobs):
+            for looked, texts in in_order(Texts(group.examiner), group.files, jobs, weight=weight_of):
                 self.looked[looked.path] = looked
                 for one in texts:
                     self.texts.append(Text(one.path, "", one.line))

@@ -15,7 +15,7 @@ from cleaner.audit.views import Report
 from cleaner.audit.views.diff import unified
 from cleaner.audit.views.text import counted, summary
 from cleaner.repository.examine import Change, Examined
-from cleaner.repository.jobs import in_order
+from cleaner.repository.jobs import in_order, weight_of
 from cleaner.repository.mend import mend
 from cleaner.repository.plan import Plan
 from cleaner.repository.sources import Source
@@ -56,7 +56,9 @@ class Fixing:
     def __iter__(self) -> Iterator[Fixed]:
         """What became of each file, in the order of names; CorpusError when a process is killed from outside."""
         for group in self.plan.groups:
-            for file, examined in zip(group.files, in_order(group.examiner, group.files, self.jobs), strict=True):
+            for file, examined in zip(
+                group.files, in_order(group.examiner, group.files, self.jobs, weight=weight_of), strict=True
+            ):
                 fixed = self._fixed(file, examined)
                 self.changed += fixed.change is not None
                 self.gone += len(fixed.gone)

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from cleaner.repository.sources import Source
+
 J = TypeVar("J")
 T = TypeVar("T")
 
@@ -33,17 +35,20 @@ class _Batch(Generic[J, T]):
         return number, [self.work(file) for file in files]
 
 
-def in_order(work: Callable[[J], T], files: Sequence[J], jobs: int | None = None) -> Iterator[T]:
+def in_order(
+    work: Callable[[J], T], files: Sequence[J], jobs: int | None = None, *, weight: Callable[[J], int]
+) -> Iterator[T]:
     """The work's answer for each file; ``jobs`` is the number of processes, as many as there are cores by default.
 
-    Raises CorpusError when a process is killed from outside.
+    ``weight`` says how much work a file will be, in bytes of text.  Raises CorpusError when a process is killed from
+    outside.
     """
-    if jobs == 1 or (jobs is None and _is_little(files)):
+    if jobs == 1 or (jobs is None and _is_little(files, weight)):
         yield from map(work, files)
         return
     from cleaner.corpus.pool import cores, each
 
-    lists = list(parted(files))
+    lists = list(parted(files, weight))
     waiting: dict[int, list[T]] = {}
     due = 0
     for number, answers in each(_Batch(work), lists, min(jobs or cores(), len(lists))):
@@ -53,29 +58,29 @@ def in_order(work: Callable[[J], T], files: Sequence[J], jobs: int | None = None
             due += 1
 
 
-def parted(files: Sequence[Source]) -> Iterator[tuple[int, list[Source]]]:
+def parted(files: Sequence[J], weight: Callable[[J], int]) -> Iterator[tuple[int, list[J]]]:
     """Numbered lists of files, each closed by the file that makes it large enough for a trip."""
-    number, together, weight = 0, list[Source](), 0
+    number, together, weighs = 0, list[J](), 0
     for file in files:
         together.append(file)
-        weight += _weight(file)
-        if weight >= TOGETHER:
+        weighs += weight(file)
+        if weighs >= TOGETHER:
             yield number, together
-            number, together, weight = number + 1, [], 0
+            number, together, weighs = number + 1, [], 0
     if together:
         yield number, together
 
 
-def _is_little(files: Sequence[Source]) -> bool:
-    weight = 0
+def _is_little(files: Sequence[J], weight: Callable[[J], int]) -> bool:
+    weighs = 0
     for file in files:
-        weight += _weight(file)
-        if weight > ALONE:
+        weighs += weight(file)
+        if weighs > ALONE:
             return False
     return True
 
 
-def _weight(file: Source) -> int:
+def weight_of(file: Source) -> int:
     """The work that a file will be, roughly; it may have gone by now."""
     if file.data is not None:
         return PER_FILE + len(file.data)
