@@ -43,6 +43,7 @@ def built_in() -> dict[str, Detector]:
         gloss,
         headlines,
         items,
+        leftover,
         mojibake,
         pattern,
         planted,
@@ -62,6 +63,7 @@ def built_in() -> dict[str, Detector]:
         credit,
         bar,
         block,
+        leftover,
         headlines,
         tail,
     )

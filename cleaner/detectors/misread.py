@@ -22,11 +22,12 @@ _SAMPLE = 80  # characters of a line that are tried before the whole is
 _WIDE = ("gb18030", "big5hkscs", "cp950", "cp932", "euc_jp", "cp949")
 _CYRILLIC = ("cp1251", "koi8_r", "cp866", "mac_cyrillic")
 _WESTERN = ("cp1252", "mac_roman", "cp437", "cp850", "cp866", "koi8_r", "cp1251", "cp1250", "cp1254")
+_RIGHT = ("utf-8", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1251", "koi8_r")
 _FAMILY = {
-    "gb18030": "zh", "big5hkscs": "zh", "cp950": "zh", "cp932": "ja", "euc_jp": "ja", "cp949": "ko",
-    "cp1251": "ru", "koi8_r": "ru", "cp866": "ru", "mac_cyrillic": "ru", "cp874": "th", "cp1254": "tr", "utf-8": "any",
+    "gb18030": "zh", "big5hkscs": "zh", "cp932": "ja", "euc_jp": "ja", "cp949": "ko",
+    "cp1251": "ru", "koi8_r": "ru", "cp866": "ru", "cp874": "th", "cp1254": "tr", "utf-8": "any",
 }  # fmt: skip
-_LEAST = {"zh": 0.5, "ja": 0.45, "ko": 0.55, "ru": 0.6, "any": 0.6}  # weights that whole lines of a language reach
+_LEAST = {"zh": 0.5, "ja": 0.45, "ko": 0.55, "ru": 0.6, "th": 1.0, "any": 0.6}  # weights that whole lines of a language reach
 _EAST = re.compile(r"[\u2e80-\ud7af\ue000-\ufaff\uff61-\uff9f]")
 _KANA = re.compile(r"[\u3040-\u30ff\uff61-\uff9f]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -42,8 +43,7 @@ _NOT_TURKISH = re.compile(r"[^\x00-\x7fçğıöşüâîûÇĞİÖŞÜÂÎÛ“�
 
 def read_back(line: str) -> str | None:
     """What a line says in the encoding it was written in; None where it is no such line, or not surely one."""
-    wrongs = _wrong(line)
-    best = max(_readings(line[:_SAMPLE], wrongs), default=None)
+    best = max(_readings(line[:_SAMPLE], *_encodings(line)), default=None)
     if best is None:
         return None
     _, wrong, right = best
@@ -51,23 +51,22 @@ def read_back(line: str) -> str | None:
     return meant if meant is not None and _reads(meant, _FAMILY[right]) is not None else None
 
 
-def _wrong(line: str) -> tuple[str, ...]:
-    """The encodings that a line may have been read in by mistake; none if it reads like a language."""
-    beyond = len(line) - sum(c < "\x80" for c in line)
+def _encodings(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The encodings that a line may have been read in by mistake, and written in; none if it reads like a language."""
+    beyond = len(line) - len(line.encode("ascii", "ignore"))
     if beyond < LEAST:
-        return ()
+        return (), ()
     share = beyond / max(1, len(line) - line.count(" "))
-    if _TURKISH.search(line) and share < 0.4:
-        return ("cp1252",)
     if share < 0.4:
-        return ()
+        return (("cp1252",), ("cp1254",)) if _TURKISH.search(line) else ((), ())
     if 2 * len(_EAST.findall(line)) > beyond:
-        return _WIDE if _no_east_asian(line) else ()
+        return (_WIDE, (*_RIGHT, "cp874")) if _no_east_asian(line) else ((), ())
     if 2 * len(_RUSSIAN.findall(line)) > beyond:
         russian = weight(line, "ru")
-        return _CYRILLIC if russian < (0.45 if function_share(line.lower()) < 0.04 else 0.25) else ()
-    odd = 4 * len(_ODD.findall(line)) > 3 * beyond
-    return _WESTERN if odd and (share > 0.5 or function_share(line.lower()) < 0.1) else ()
+        odd = russian < (0.45 if function_share(line.lower()) < 0.04 else 0.25)
+        return (_CYRILLIC, (*_RIGHT, "cp866")) if odd else ((), ())
+    odd = 4 * len(_ODD.findall(line)) > 3 * beyond and (share > 0.5 or function_share(line.lower()) < 0.1)
+    return (_WESTERN, tuple(_FAMILY)) if odd else ((), ())
 
 
 def _no_east_asian(line: str) -> bool:
@@ -75,17 +74,19 @@ def _no_east_asian(line: str) -> bool:
     kana = len(_KANA.findall(line))
     if 5 * kana > len(line):
         return len(_HAN.findall(line)) >= 4 and weight(_KANA.sub("", line), "zh") < 0.4
-    most = max(weight(line, family) for family in ("zh", "ja", "ko"))
-    return most < 0.3 or (most < 0.5 and function_share(line) < 0.08)
+    most = max(weight(line, "zh"), weight(line, "ko"))
+    return most < 0.5 and (most < 0.3 or function_share(line) < 0.08)
 
 
-def _readings(sample: str, wrongs: tuple[str, ...]) -> Iterator[tuple[float, str, str]]:
+def _readings(
+    sample: str, wrongs: tuple[str, ...], rights: tuple[str, ...]
+) -> Iterator[tuple[float, str, str]]:
     """(weight, encoding read in, encoding written in) for what reads like a language."""
     for wrong in wrongs:
         data = _bytes(sample, wrong)
         if data is None:
             continue
-        for right in _FAMILY:
+        for right in rights:
             meant = _text(data, right, cut=len(sample) == _SAMPLE) if right != wrong else None
             value = _reads(meant, _FAMILY[right]) if meant and meant != sample else None
             if value is not None and _gains(sample, meant or ""):
@@ -106,19 +107,19 @@ def _decoded(line: str, wrong: str, right: str) -> str | None:
 
 def _reads(text: str, family: str) -> float | None:
     """The weight of a text that reads like a family's language, else None."""
-    if not all(c.isprintable() or c in "\t\xa0\u3000" for c in text):
-        return None
     if family == "tr":
         return 0.7 if _turkish(text) else None
-    share = function_share(text.lower())
-    if family == "th":
-        thai = len(_THAI.findall(text))
-        right = 10 * thai > 9 * sum(c >= "\x80" for c in text) and 40 * len(_THAI_WRONG.findall(text)) <= thai
-        return 0.7 if right and thai >= 16 and share >= 0.08 else None
-    if share < 0.04:
+    value = _thai(text) if family == "th" else weight(text, family)
+    if value < _LEAST[family] or function_share(text.lower()) < 0.04:
         return None
-    value = weight(text, family)
-    return value if value >= _LEAST[family] else None
+    return value if all(c.isprintable() or c in "\t\xa0\u3000" for c in text) else None
+
+
+def _thai(text: str) -> float:
+    """1 for a text of Thai letters whose vowels and tones stand where they may, else 0."""
+    thai = len(_THAI.findall(text))
+    own = thai >= 16 and 10 * thai > 9 * (len(text) - len(text.encode("ascii", "ignore")))
+    return float(own and 40 * len(_THAI_WRONG.findall(text)) <= thai and function_share(text) >= 0.08)
 
 
 def _turkish(text: str) -> bool:

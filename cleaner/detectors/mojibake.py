@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _LATIN = re.compile(
     r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
+_LEAD = re.compile(r"[\u00c0-\u017f\u0393\u221a\u251c\u252c]")  # what the first bytes of UTF-8 are read as
 _LOST = re.compile(rb"\xef\xbc\?|\xe3\x80\?")
 COMMON = 2.0  # the mean weight (of 4) that lines in an East Asian language exceed
 
@@ -134,7 +135,7 @@ def _utf8(data: bytes) -> str | None:
 
 def from_latin(line: str) -> str | None:
     """UTF-8 read in a single-byte encoding, once or several times, undone; None when the line is not that."""
-    return _by_ftfy(line) if len(_LATIN.findall(line)) > 1 else None
+    return _by_ftfy(line) if _LEAD.search(line) and len(_LATIN.findall(line)) > 1 else None
 
 
 def _by_ftfy(line: str) -> str | None:

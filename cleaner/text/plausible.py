@@ -67,7 +67,7 @@ def weight(text: str, family: str) -> float:
     codes = codes_of(text)
     if family != "any":
         codes = codes[codes >= 0x80]
-    return float(_weights(family)[codes].mean()) / 4 if len(codes) else 0.0
+    return int(_weights(family)[codes].sum(dtype=np.int64)) / (4 * len(codes)) if len(codes) else 0.0
 
 
 @cache
