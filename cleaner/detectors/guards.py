@@ -23,21 +23,21 @@ _NEAR = 60  # how far from a span the words that speak of it are looked for
 _REACH = 200  # how far from a span the marks of a quotation are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _TOKEN = re.compile(r"[$%]?[{<\[]+[^{}<>\[\]\n]*[}>\]]+|%\w{2,30}%")
+_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
 _SPOKEN_OF_BEFORE = re.compile(
-    r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?|提示|返回
-    |改[成为]|加上|调用|名为|写法是?|语法是?|符号|变量|函数|代码|指令|命令|参数|元素|属性|包裹|放在
-    |\b(?:use[sd]?|using|write|writes|writing|type[sd]?|called|named|sees?|seeing|prints?|tags?|element|variable|placeholder|token
-    |begins?\ with|starts?\ with|gunakan|tulis|dùng|viết|kullanın|используйте|пишут|пишем)
-    )\s*[\"'`“‘(]?\s*$""",
+    r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?
+    |提示|返回|改[成为]|加上|调用|名为|写法是?|语法是?|符号|变量|函数|代码|指令|命令|参数|元素|属性|包裹|放在
+    |\b(?:use[sd]?|using|write|writes|writing|type[sd]?|called|named|sees?|seeing|prints?|tags?|element|variable|placeholder
+    |token|begins?\ with|starts?\ with|gunakan|tulis|dùng|viết|kullanın|используйте|пишут|пишем))\s*["'`“‘(]?\s*$""",
     re.VERBOSE,
 )
 _SPOKEN_OF_AFTER = re.compile(
-    r"""\s*[\"'`”’)]?\s*(?:标签|语法|写法|指令|变量|函数|语句|字样|这样|这种|表示|代表|会(?:输出|显示|被|变)|可以(?:输出|写|用)|输出|返回|则不会|是指|的意思
-    |一词|符号|元素|属性|(?:tags?|elements?|syntax|variables?|placeholders?|directives?|attributes?|means?|stands?\ for|prints?|outputs?|tells|is|are
-    |makes?|when|on\ (?:a|the)\ page|と書|という|타그|태그|значит|означает)\b)""",
+    r"""\s*["'`”’)]?\s*(?:标签|语法|写法|指令|变量|函数|语句|字样|这样|这种|表示|代表|会(?:输出|显示|被|变)|可以(?:输出|写|用)|输出|返回
+    |则不会|是指|的意思|一词|符号|元素|属性|と書|という|타그|태그|(?:tags?|elements?|syntax|variables?|placeholders?|directives?|attributes?
+    |means?|stands?\ for|prints?|outputs?|tells|is|are|makes?|when|on\ (?:a|the)\ page|значит|означает)\b)""",
     re.VERBOSE,
 )
 
@@ -80,7 +80,7 @@ def _specimen(page: Page) -> bool:
 
 
 def _spoken_of(page: Page, start: int, end: int) -> str | None:
-    """The span is a specimen in a sentence: 写成 … 表示标题, “use … in the template”, or it stands between backticks."""
+    """The span is a specimen in a sentence (写成 … 表示标题, “use … in the template”) or inline code."""
     number = line_at(page.full_lines, start)
     line = page.lines[number]
     before = page.view.text[max(line.start, start - _NEAR) : start]
@@ -114,6 +114,15 @@ def _outside_brackets(page: Page, number: int) -> list[Word]:
     line = page.lines[number]
     inside = [m.span() for m in _BRACKETED.finditer(page.view.text, line.start, line.end)]
     return [w for w in page.words(line, ("code",)) if not any(a < w.start and w.end < b for a, b in inside)]
+
+
+def markdown(page: Page, start: int, end: int) -> str | None:
+    """The text is Markdown, with headings and fenced code: tags in it are its author's."""
+
+    def judge() -> str | None:
+        return "the text is written in Markdown" if _fenced(page) and _HEADING.search(page.text) else None
+
+    return page.once("markdown", judge) if has_fence(page.view.text) else None
 
 
 def quoted(page: Page, start: int, end: int) -> str | None:
@@ -196,4 +205,4 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, list_follows)}
+    return {guard.__name__: guard for guard in (tutorial, markdown, quoted, topic, reported, subject, list_follows)}

@@ -1,4 +1,4 @@
-"""What is left of a line when its tokens are gone: ``附件下载`` of ``{pboot:if(…)}附件下载{/pboot:if}``, ``｜`` of two tags.
+"""What is left of a line when its tokens are gone: ``附件下载`` of ``{pboot:if(…)}附件下载{/pboot:if}``.
 
 A template prints its labels with its values.  Where the values are tokens that nobody filled in, the label on the
 same line says nothing; but a paragraph with one token in it is a paragraph.
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Options:
     """Tokens of ``classes`` that are ``share`` of a line's characters take a rest of ``rest`` characters along.
 
-    ``bare`` classes take along only a rest without letters and digits.  Beside a single token, and in the head, where
-    the title stands, only a label with its colon goes.
+    ``bare`` classes take along only a rest without letters and digits.  Beside a single token only a label with its
+    colon goes; in the head, where the title stands, only half as much.
     """
 
     classes: tuple[str, ...]
@@ -82,7 +82,8 @@ def _goes(options: Options, found: Sequence[Finding], text: str, rest: str, zone
     width = 1 if minimum_length(rest) < 40 else 2
     short = left <= options.rest * width and left <= (1 - options.share) * len(text)
     label = rest.rstrip().endswith(":")
-    return tokens and short and (label or (len(found) > 1 and zone != "head" and not ends_sentence(rest.strip())))
+    unit = len(found) > 1 and not ends_sentence(rest.strip()) and (zone != "head" or 2 * left <= options.rest * width)
+    return tokens and short and (label or unit)
 
 
 DETECTOR = Leftover()

@@ -27,7 +27,14 @@ _FAMILY = {
     "gb18030": "zh", "big5hkscs": "zh", "cp932": "ja", "euc_jp": "ja", "cp949": "ko",
     "cp1251": "ru", "koi8_r": "ru", "cp866": "ru", "cp874": "th", "cp1254": "tr", "utf-8": "any",
 }  # fmt: skip
-_LEAST = {"zh": 0.5, "ja": 0.45, "ko": 0.55, "ru": 0.6, "th": 1.0, "any": 0.6}  # weights that whole lines of a language reach
+_LEAST = {
+    "zh": 0.5,
+    "ja": 0.45,
+    "ko": 0.55,
+    "ru": 0.6,
+    "th": 1.0,
+    "any": 0.6,
+}  # weights that whole lines of a language reach
 _EAST = re.compile(r"[\u2e80-\ud7af\ue000-\ufaff\uff61-\uff9f]")
 _KANA = re.compile(r"[\u3040-\u30ff\uff61-\uff9f]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -78,9 +85,7 @@ def _no_east_asian(line: str) -> bool:
     return most < 0.5 and (most < 0.3 or function_share(line) < 0.08)
 
 
-def _readings(
-    sample: str, wrongs: tuple[str, ...], rights: tuple[str, ...]
-) -> Iterator[tuple[float, str, str]]:
+def _readings(sample: str, wrongs: tuple[str, ...], rights: tuple[str, ...]) -> Iterator[tuple[float, str, str]]:
     """(weight, encoding read in, encoding written in) for what reads like a language."""
     for wrong in wrongs:
         data = _bytes(sample, wrong)
