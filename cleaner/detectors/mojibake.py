@@ -33,6 +33,11 @@ _LATIN = re.compile(
 )
 _LEAD = re.compile(r"[\u00c0-\u017f\u0393\u221a\u251c\u252c]")  # what the first bytes of UTF-8 are read as
 _LOST = re.compile(rb"\xef\xbc\?|\xe3\x80\?")
+_REMNANT = re.compile(
+    "[涓鍙鍏浠澶浣璇鍚瀹璁鍒杩灏涔鎴鎵闂鍥鍐瑙褰寰嶅鍗鐗鐢鏍鏂缁鍔寮鍑姘戝栧鐩绔宸杈瀛濂璧姝鍦嬪嗗鏉鏀鐪鍖佸忓骞棰勫氬囧斿熷犲嶆皯堝湡呭屾绉閮樺欏鎯搴皵夋庡兘簲"
+    "墠娌闃鐧娉撳杞戞ㄦ瀵紶鍝鎸鏄嶈闈鐜灞鍩閸娴閺娑鐠鏉稉濮銊妫鐎婀崣宥樻绗鍕姨闁鎴鐟绻濞婢褰婵鐏滃瀣缍銈缂閼銉鐔撴禒澧娲傛绮锝鐨鍡鍫鎾鍥妞灞崚娼崥娆鏁绱鍌濞宕柛濠閵ュ戞鐎绋濡"
+    "鐗柡澶傚婊柣鍌☉鍨妯妤犲骞柟娑掗锛銆鈥锟絔]"
+)  # the characters that three quarters of such lines consist of; good text has hardly any
 COMMON = 2.0  # the mean weight (of 4) that lines in an East Asian language exceed
 
 
@@ -72,6 +77,8 @@ class Mojibake:
                 if not changes and (as_latin or number in odd):
                     meant = (number in odd and read_back(line)) or (as_latin and from_latin(line))
                     changes = differences(line, meant) if meant and meant != line else []
+                if not changes and utf8_as_gbk and unreadable(line):
+                    changes = [Change(0, len(line), "")]
                 yield from (_finding(rule, offset, line, change) for change in changes)
 
 
@@ -99,19 +106,32 @@ def gbk_runs(line: str) -> list[Change]:
     for match in re.finditer(r"[^\x00-\x7f]+\??", line):
         meant = _gbk_run(match[0])
         if meant is not None:
-            changes.append(Change(match.start() + meant[0], match.end(), meant[1]))
+            start, end, text = meant
+            changes.append(Change(match.start() + start, match.start() + end, text))
     return changes
 
 
-def _gbk_run(run: str) -> tuple[int, str] | None:
-    """(where the wrong part begins, what was meant); a run of good text may end with one wrong mark."""
+def _gbk_run(run: str) -> tuple[int, int, str] | None:
+    """(where the wrong part begins, where it ends, what was meant).
+
+    A run of good text may end with one wrong mark; of an odd number of bytes the last was lost and is a question mark.
+    """
     whole = _utf8(_cp936(run))
     if whole is not None:
-        return 0, whole
-    if run.endswith("?") and len(run) > 2:
-        mark = _utf8(_cp936(run[-2:]))
-        return (len(run) - 2, mark) if mark else None
-    return None
+        return 0, len(run), whole
+    if not run.endswith("?") or len(run) < 3:
+        return None
+    mark = _utf8(_cp936(run[-2:]))
+    if mark:
+        return len(run) - 2, len(run), mark
+    data = _cp936(run[:-1])
+    known = _utf8(data[: len(data) - len(data) % 3]) if len(data) % 3 else None
+    return (0, len(run) - 1, known) if known and len(known) >= 3 else None
+
+
+def unreadable(line: str) -> bool:
+    """Whether a line is UTF-8 read as GBK, once or several times, with bytes lost on the way: nobody can read it."""
+    return len(line) >= 8 and 2 * len(_REMNANT.findall(line)) > len(line) - line.count(" ")
 
 
 def _cp936(text: str) -> bytes:
