@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
+from cleaner.text.tables import Kind
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -41,7 +42,7 @@ class Jammer:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """One finding for each run of noise."""
-        if not any(sign in page.text for sign in _TELLING):
+        if page.kinds[Kind.LATIN] < 3 or not any(sign in page.text for sign in _TELLING):
             return
         for rule in rules:
             options: Options = rule.options

@@ -59,8 +59,8 @@ class Planted:
                 continue
             found = [m for m in _ODD.finditer(page.text) if m[1] not in _COMMON and _kind(m[1]) in _KINDS]
             found = [m for m in found if _alone(page.text, m)]
-            kinds = {_kind(m[1]) for m in found}
-            enough = len(found) >= options.minimum - (len(kinds) > 2) and kinds != {Kind.GREEK}
+            sorts = {_kind(m[1]) for m in found}
+            enough = len(found) >= options.minimum - (len(sorts) > 2) and sorts != {Kind.GREEK}
             if enough and len({m[1] for m in found}) >= options.different:
                 for m in found:
                     yield Finding(
