@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from cleaner.detectors.finding import Finding
+from cleaner.detectors.misread import LEAST, read_back
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import function_share
 from cleaner.text.edits import Edit, apply
-from cleaner.text.lines import split_lines
+from cleaner.text.lines import Span, split_lines
+from cleaner.text.plausible import east_asian
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
 _LATIN = re.compile(
     r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
+_LEAD = re.compile(r"[\u00c0-\u017f\u0393\u221a\u251c\u252c]")  # what the first bytes of UTF-8 are read as
 _LOST = re.compile(rb"\xef\xbc\?|\xe3\x80\?")
-_READ_AS_LATIN = ("gb18030", "euc-kr", "cp1251", "big5", "shift_jis")
-_SCRIPTS = {
-    "gb18030": re.compile(r"[\u4e00-\u9fff]"), "big5": re.compile(r"[\u4e00-\u9fff]"), "euc-kr":
-    re.compile(r"[\uac00-\ud7af]"),
-    "cp1251": re.compile(r"[\u0410-\u044fёЁ]"), "shift_jis": re.compile(r"[\u3040-\u30ff]"),
-}  # fmt: skip
+_REMNANT = re.compile(
+    "[涓鍙鍏浠澶浣璇鍚瀹璁鍒杩灏涔鎴鎵闂鍥鍐瑙褰寰嶅鍗鐗鐢鏍鏂缁鍔寮鍑姘戝栧鐩绔宸杈瀛濂璧姝鍦嬪嗗鏉鏀鐪鍖佸忓骞棰勫氬囧斿熷犲嶆皯堝湡呭屾绉閮樺欏鎯搴皵夋庡兘簲"
+    "墠娌闃鐧娉撳杞戞ㄦ瀵紶鍝鎸鏄嶈闈鐜灞鍩閸娴閺娑鐠鏉稉濮銊妫鐎婀崣宥樻绗鍕姨闁鎴鐟绻濞婢褰婵鐏滃瀣缍銈缂閼銉鐔撴禒澧娲傛绮锝鐨鍡鍫鎾鍥妞灞崚娼崥娆鏁绱鍌濞宕柛濠閵ュ戞鐎绋濡"
+    "鐗柡澶傚婊柣鍌☉鍨妯妤犲骞柟娑掗锛銆鈥锟絔]"
+)  # the characters that three quarters of such lines consist of; good text has hardly any
+COMMON = 2.0  # the mean weight (of 4) that lines in an East Asian language exceed
 
 
 class Change(NamedTuple):
@@ -65,16 +67,31 @@ class Mojibake:
         """Findings for the pieces of lines that differ from what was meant."""
         for rule in rules:
             utf8_as_gbk = bool(page.hit((rule,)))
-            as_latin = int(np.count_nonzero((page.codes >= 0xC0) & (page.codes < 0x100))) >= 1
-            if not utf8_as_gbk and not as_latin:
-                continue
-            for span in split_lines(page.text):
-                line = page.text[span.start : span.end]
+            as_latin = bool(np.any((page.codes >= 0xC0) & (page.codes < 0x100)))
+            lines = page.full_lines if page.view.positions is None else split_lines(page.text)
+            odd = _odd_lines(page, lines)
+            for number in range(len(lines)) if utf8_as_gbk or as_latin else sorted(odd):
+                offset, end = lines[number]
+                line = page.text[offset:end]
                 changes = gbk_runs(line) if utf8_as_gbk else []
-                if not changes and as_latin:
-                    meant = from_latin(page, line)
+                if not changes and (as_latin or number in odd):
+                    meant = (number in odd and read_back(line)) or (as_latin and from_latin(line))
                     changes = differences(line, meant) if meant and meant != line else []
-                yield from (_finding(rule, span.start, line, change) for change in changes)
+                if not changes and utf8_as_gbk and unreadable(line):
+                    changes = [Change(0, len(line), "")]
+                yield from (_finding(rule, offset, line, change) for change in changes)
+
+
+def _odd_lines(page: Page, lines: Sequence[Span]) -> frozenset[int]:
+    """The lines with six characters or more beyond ASCII that are not mostly common ones of East Asia."""
+    beyond = page.codes >= 0x80
+    if np.count_nonzero(beyond) < LEAST:
+        return frozenset()
+    starts = np.fromiter((line.start for line in lines), dtype=np.intp, count=len(lines))
+    starts[-1] = min(starts[-1], len(page.codes) - 1)
+    count = np.add.reduceat(beyond, starts, dtype=np.int32)
+    common = np.add.reduceat(east_asian()[page.codes], starts, dtype=np.int32)
+    return frozenset(np.flatnonzero((count >= LEAST) & (common < COMMON * count)).tolist())
 
 
 def from_gbk(line: str) -> str | None:
@@ -89,19 +106,32 @@ def gbk_runs(line: str) -> list[Change]:
     for match in re.finditer(r"[^\x00-\x7f]+\??", line):
         meant = _gbk_run(match[0])
         if meant is not None:
-            changes.append(Change(match.start() + meant[0], match.end(), meant[1]))
+            start, end, text = meant
+            changes.append(Change(match.start() + start, match.start() + end, text))
     return changes
 
 
-def _gbk_run(run: str) -> tuple[int, str] | None:
-    """(where the wrong part begins, what was meant); a run of good text may end with one wrong mark."""
+def _gbk_run(run: str) -> tuple[int, int, str] | None:
+    """(where the wrong part begins, where it ends, what was meant).
+
+    A run of good text may end with one wrong mark; of an odd number of bytes the last was lost and is a question mark.
+    """
     whole = _utf8(_cp936(run))
     if whole is not None:
-        return 0, whole
-    if run.endswith("?") and len(run) > 2:
-        mark = _utf8(_cp936(run[-2:]))
-        return (len(run) - 2, mark) if mark else None
-    return None
+        return 0, len(run), whole
+    if not run.endswith("?") or len(run) < 3:
+        return None
+    mark = _utf8(_cp936(run[-2:]))
+    if mark:
+        return len(run) - 2, len(run), mark
+    data = _cp936(run[:-1])
+    known = _utf8(data[: len(data) - len(data) % 3]) if len(data) % 3 else None
+    return (0, len(run) - 1, known) if known and len(known) >= 3 else None
+
+
+def unreadable(line: str) -> bool:
+    """Whether a line is UTF-8 read as GBK, once or several times, with bytes lost on the way: nobody can read it."""
+    return len(line) >= 8 and 2 * len(_REMNANT.findall(line)) > len(line) - line.count(" ")
 
 
 def _cp936(text: str) -> bytes:
@@ -123,36 +153,9 @@ def _utf8(data: bytes) -> str | None:
     return text if likely and all(c.isprintable() or c.isspace() for c in text) else None
 
 
-def from_latin(page: Page, line: str) -> str | None:
-    """Anything read as Latin-1 or Windows-1252, undone; None when the line is not that."""
-    high = len(_LATIN.findall(line))
-    if high < 2:
-        return None
-    if high >= 8 and high > 0.3 * len(line):
-        for codec in _READ_AS_LATIN:
-            meant = _through(line, codec)
-            if meant and _fits(page, meant, codec):
-                return meant
-    return _by_ftfy(line)
-
-
-def _through(line: str, codec: str) -> str | None:
-    for wrong in ("latin-1", "cp1252"):
-        try:
-            return line.encode(wrong).decode(codec)
-        except UnicodeError:
-            continue
-    return None
-
-
-def _fits(page: Page, text: str, codec: str) -> bool:
-    """Whether the result is in the script of the page and reads like it."""
-    letters = [c for c in text if c.isalpha()]
-    own = _SCRIPTS[codec].findall(text)
-    if len(own) < 0.8 * max(1, len([c for c in letters if ord(c) > 0x7F])):
-        return False
-    elsewhere = page.once(("script", codec), lambda: len(_SCRIPTS[codec].findall(page.view.text)))
-    return elsewhere > len(page.text) * 0.2 and function_share(text.lower()) > 0.04
+def from_latin(line: str) -> str | None:
+    """UTF-8 read in a single-byte encoding, once or several times, undone; None when the line is not that."""
+    return _by_ftfy(line) if _LEAD.search(line) and len(_LATIN.findall(line)) > 1 else None
 
 
 def _by_ftfy(line: str) -> str | None:

@@ -8,7 +8,6 @@ ordinals have neighbours of their own kind.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,8 +32,8 @@ _COMMON = frozenset("·…—–‘’“”°℃×÷±→←↑↓↔⇒●○�
 
 @dataclass(frozen=True)
 class Options:
-    """``minimum`` planted characters, and ``different`` ones, make a page suspect; ``han``: it must be Chinese
-    by that share."""
+    """``minimum`` planted characters, ``different`` ones, make a page suspect, of three kinds (scripts or symbols) one
+    less; Greek letters alone are a formula's.  ``han``: the page must be Chinese by that share."""
 
     minimum: int = 4
     different: int = 3
@@ -60,8 +59,9 @@ class Planted:
                 continue
             found = [m for m in _ODD.finditer(page.text) if m[1] not in _COMMON and _kind(m[1]) in _KINDS]
             found = [m for m in found if _alone(page.text, m)]
-            counts = Counter(m[1] for m in found)
-            if len(found) >= options.minimum and len(counts) >= options.different:
+            sorts = {_kind(m[1]) for m in found}
+            enough = len(found) >= options.minimum - (len(sorts) > 2) and sorts != {Kind.GREEK}
+            if enough and len({m[1] for m in found}) >= options.different:
                 for m in found:
                     yield Finding(
                         rule,

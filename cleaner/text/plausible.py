@@ -41,6 +41,7 @@ _HANGUL = (
     "더배통단분각회할재처발력식월금현러터차용미영남북업심교합종민등또히며입못함될본반강살토카질양명타난집불"
     "투데"
 )
+_CYRILLIC = ("оеаинтсрвл", "кмдпуяыьгзбчйхжш", "юцщэфъё")  # of Russian, by how common they are
 _PINYIN = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"
 _WESTERN = frozenset("""àáâãäåæçèéêëìíîïñòóôõöøùúûüœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ
     “”‘’‚„–—…•·«»°©®™£€¡¿×½\xa0""".encode("cp1252"))  # fmt: skip
@@ -52,18 +53,21 @@ def ranked(sample: bytes, families: Iterable[tuple[str, tuple[str, ...]]]) -> li
     """(weight, encoding) for the encodings of each family, best first; a sure family ends the search."""
     readings: list[tuple[float, str]] = []
     for family, encodings in families:
-        readings += [(_weight(sample.decode(code, "replace"), family), code) for code in encodings]
+        readings += [(weight(sample.decode(code, "replace"), family), code) for code in encodings]
         if max(readings)[0] >= SURE:
             break
     return sorted(readings, key=lambda reading: -reading[0])
 
 
-def _weight(text: str, family: str) -> float:
-    """How much a text looks like a family's: 1 if made of its commonest characters only, −1 if not text."""
+def weight(text: str, family: str) -> float:
+    """How much a text looks like a family's ("zh", "ja", "ko", "ru", "any"), 1 to −1.
+
+    1 if it is made of the family's commonest characters only, −1 if it is not text.  ASCII counts for "any" only.
+    """
     codes = codes_of(text)
     if family != "any":
         codes = codes[codes >= 0x80]
-    return float(_weights(family)[codes].mean()) / 4 if len(codes) else 0.0
+    return int(_weights(family)[codes].sum(dtype=np.int64)) / (4 * len(codes)) if len(codes) else 0.0
 
 
 @cache
@@ -85,9 +89,21 @@ def _weights(family: str) -> npt.NDArray[np.int8]:
         table[top] = 2
     if family in ("ja", "any"):
         table[0x3041:0x30FF] = 4
+    if family == "ru":
+        for letters, value in zip(_CYRILLIC, (4, 2, 0), strict=True):
+            table[codes_of(letters.upper())] = 1
+            table[codes_of(letters)] = value
     if family in ("ko", "any"):
         table[np.isin(folded, _row("euc_kr", 0xB0, 0xC9))] = 1
         table[codes_of(_HANGUL)] = 4
+    return table
+
+
+@cache
+def east_asian() -> npt.NDArray[np.int8]:
+    """int8 of 0x110000: the greatest weight of a code point in Chinese, Japanese or Korean; 0 for ASCII."""
+    table = np.maximum(np.maximum(_weights("zh"), _weights("ja")), _weights("ko"))
+    table[:0x80] = 0
     return table
 
 
