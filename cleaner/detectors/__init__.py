@@ -35,6 +35,7 @@ class Detector(Protocol):
 def built_in() -> dict[str, Detector]:
     """The detectors of this package by name."""
     from cleaner.detectors import (
+        advert,
         bar,
         block,
         characters,
@@ -59,6 +60,7 @@ def built_in() -> dict[str, Detector]:
         characters,
         items,
         density,
+        advert,
         credit,
         bar,
         block,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
+from cleaner.detectors.prose import ends_sentence, minimum_length
 from cleaner.detectors.surface import coverage, different
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
@@ -155,7 +155,7 @@ def _form(page: Page, options: Options, span: Span, text: str) -> bool:
         return False
     if options.foreign and page.foreign(span) < options.foreign:
         return False
-    return options.function >= 1.0 or function_share(text) <= options.function
+    return options.function >= 1.0 or page.grammar(span, options.lists) <= options.function
 
 
 DETECTOR = Density()

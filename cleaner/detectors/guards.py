@@ -18,10 +18,10 @@ from cleaner.text.lines import line_at
 
 Guard = Callable[[Page, int, int], str | None]
 
-_QUOTATION = re.compile(r"“[^”\n]+”")
+_QUOTATION = re.compile(r"“[^”\n]+”|«[^»\n]+»")
 _REACH = 200  # how far from a span the marks of a quotation are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
-_QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》", "«": "»"}
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
 
@@ -112,7 +112,7 @@ def reported(page: Page, start: int, end: int) -> str | None:
 
 
 def _in_quotes(text: str) -> bool:
-    return len(text) > 2 and text[0] in "“\"'‘" and text[-1] in "”\"'’"
+    return len(text) > 2 and text[0] in "“\"'‘«" and text[-1].rstrip(".,;") in "”\"'’»"
 
 
 def subject(page: Page, start: int, end: int) -> str | None:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.detectors.finding import Finding
-from cleaner.detectors.prose import is_prose
+from cleaner.detectors.prose import function_share, is_prose
 from cleaner.detectors.surface import Surface
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import line_at
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
 _DENSE_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{2}))")
+_KANA = re.compile(r"[\u3040-\u309f]")
+_NEUTRAL = re.compile(r"[\u3400-\u9fff]")
 _LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\ud7af]{4,}")
 
 
@@ -81,6 +83,16 @@ class Page(Surface):
         if number not in self._prose:
             self._prose[number] = is_prose(self.line(number))
         return self._prose[number]
+
+    def grammar(self, span: tuple[int, int], lists: tuple[str, ...]) -> float:
+        """The share of grammatical words, those not counted that are part of a word of the lists (もらえる, no deposit)."""
+        text, at = "", span[0]
+        for word in self.words(span, lists):
+            if word.end > at:
+                start = max(at, word.start)
+                text += self.view.text[at:start] + _NEUTRAL.sub("口", _KANA.sub("ア", self.view.text[start : word.end]))
+                at = word.end
+        return function_share(text + self.view.text[at : span[1]])
 
     @cached_property
     def zones(self) -> tuple[int, int] | None:
