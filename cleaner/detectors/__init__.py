@@ -48,6 +48,7 @@ def built_in() -> dict[str, Detector]:
         pattern,
         planted,
         references,
+        stack,
         tail,
     )
 
@@ -61,6 +62,7 @@ def built_in() -> dict[str, Detector]:
         items,
         density,
         advert,
+        stack,
         credit,
         bar,
         block,

@@ -1,62 +1,43 @@
-"""Adverts in sentences: something sold, something promised and a call, in a text that otherwise does not speak of it.
+"""Adverts in sentences: something sold, something promised and a call, in a text that else does not speak of it.
 
-``来新宝博,每天签到即可领取免费彩金,随存随提!`` has the build of a sentence, so neither rows nor the lack of grammar give
-it away.  What it has is words of several roles close together (what is played or sold, what one gets, what to do), some
-of which no list can know: names made of letters and digits, sums with a verb, addresses and accounts.  A report has such
-words too; but it has more than one sentence of them, and the others tell.
+``来新宝博,每天签到即可领取免费彩金,随存随提!`` has the build of a sentence, so neither rows nor the lack of grammar
+give it away.  What it has is words of several parts close together: what is played or sold, what one gets, what to do;
+some are of forms that no list can know (see ``forms``).  A report has such words too, but it has more than one sentence
+of them, and the others tell.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
+from cleaner.detectors.forms import FORMS
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share, minimum_length
 from cleaner.detectors.surface import Word, coverage, different
 from cleaner.rulebook.schema import ZONES
-from cleaner.text.lines import Span
+from cleaner.text.lines import Span, line_at
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 WIDTH = 2.5  # a language that writes with letters needs so many more of them
 SILENCE = 0.4  # how much of an advert may have no cue in one piece
+EDGE = 0.7  # of the length of a sentence: so long a piece without a cue at either end is the author's
 BESIDE = 0.25  # how much of a neighbour of an advert must be words of the trade
-FORMS: Mapping[str, re.Pattern[str]] = {
-    "@name": re.compile(
-        r"(?<![^\W_])(?:[a-z]{2,12}\d{2,4}|\d{2,4}[a-z]{2,8}|[a-z]\d{1,3}[a-z]{2,6}|(?=[a-z]*\d|[a-z]{6})[a-z]{0,9}\d{0,3}"
-        r"(?:bet|win|slot|slots|casino|toto|hoki|4d|club|poker|play|spin)\d{0,4})(?![^\W_])"
-    ),
-    "@money": re.compile(
-        r"[送赠领返减存充储赚冲][一二两三四五六七八九十百千万\d]{1,9}[元块万]?|[$€£₽₺฿]\s?\d[\d,.]*"
-        r"|百分之[一二三四五六七八九十百点]{1,8}|\d+\s?(?:percent|persen|phần trăm|spins|fs|만|万円|ドル)"
-    ),
-    "@link": re.compile(
-        r"(?<![\w@.])(?:https?://)?[a-z0-9-]{2,30}(?:\.[a-z0-9-]{2,24})?\.(?:com|net|org|cc|vip|top|xyz|bet|win|club|app|live|pro|me|io)"
-        r"(?:/[\w./-]{0,60})?(?!\w)"
-    ),
-    "@contact": re.compile(
-        r"(?:q\s?q群?|微信号?|威信|薇信|v信|vx|wx|weixin|飞机|纸飞机|电报|tg|telegram|line(?: ?id)?|whatsapp|wa|zalo|skype|kakao"
-        r"|카톡|텔레그램|ไลน์|电话|手机|热线|专线|电\b|tel|hotline|群|加v|\bq)[\s:@+(]{0,4}(?=[^\s。,!?]{0,12}[\da-z])"
-        r"[a-z0-9_@+()-](?:[ ._-]?[a-z0-9_@+()-]){3,24}|@[a-z]{2,20}\d{1,6}(?!\w)|t\.me/\w{3,30}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
-        r"|\b[48]00-\d{3,4}-\d{3,4}"
-    ),
-}
 
 
 @dataclass(frozen=True)
 class Options:
-    """``parts``: groups of word lists and of forms (``@name``, ``@money``, ``@link``, ``@contact``); of ``least`` groups
-    a sentence must have a word, of each group in ``need`` (numbers from 0) too.
+    """``parts``: groups of word lists and forms; a sentence needs a word of ``least`` groups, and of each in ``need``.
 
-    ``distinct`` different words and forms must cover ``coverage`` of its letters, or ``or_distinct`` and ``or_coverage``;
-    where every part is present ``all_distinct`` and ``all_coverage`` do.  ``absent``: lists of which it may have no word.  ``elsewhere``: lists
-    that, in sentences which are no adverts, show that the text speaks of the trade itself.
+    ``distinct`` different words must cover ``coverage`` of its letters, or ``or_distinct`` and ``or_coverage``; where
+    every part is present ``all_distinct`` and ``all_coverage`` do.  ``absent``: lists of which it may have no word.
+    ``elsewhere``: lists that, in sentences which are no adverts, show that the text speaks of the trade itself.
+    ``function``: the largest share of grammatical words.  ``whole``: only whole lines go.
     """
 
     parts: tuple[tuple[str, ...], ...]
@@ -70,7 +51,9 @@ class Options:
     all_coverage: float = 0.22
     absent: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    function: float = 1.0
     max_length: int = 130
+    whole: bool = False
     zones: tuple[str, ...] = ZONES
     strong: bool = False
 
@@ -91,30 +74,42 @@ class Advert:
         """A finding for each run of sentences that sell."""
         wanted = page.rulebook.memo.get(self.name)
         if wanted is None:
-            wanted = page.rulebook.memo[self.name] = [(rule, *_masks(page, rule.options)) for rule in rules]
-        for rule, parts, need in wanted:
+            wanted = page.rulebook.memo[self.name] = [(rule, _masks(page, rule.options)) for rule in rules]
+        for rule, masks in wanted:
             options: Options = rule.options
-            runs = [
-                run
-                for number in sorted(page.dense)
-                if _may_sell(page.line_masks.get(number, 0), options.least, parts, need)
-                for run in _runs(page, options, page.sentences(number))
-            ]
+            numbers = [n for n in sorted(page.dense) if _enough(page.line_words.get(n, ()), options, masks)]
+            runs = [run for n in numbers for run in _runs(page, options, masks, page.sentences(n))]
+            if options.whole:
+                runs = [run for run in runs if _is_line(page, run)]
             if runs and not _on_the_subject(page, options, [span for run in runs for span in run]):
                 yield from (_finding(page, rule, run) for run in runs)
 
 
-def _masks(page: Page, options: Options) -> tuple[list[int], list[int]]:
-    """The lists of each part as bits (-1 where forms may stand for words), and those of the needed parts."""
-    masks = [
-        -1 if any(name in FORMS for name in part) else page.rulebook.mask(part) for part in options.parts
-    ]  # fmt: skip
-    return masks, [masks[number] for number in options.need]
+Masks = tuple[int, list[int]]  # the lists of all parts as bits; of each part (-1 where forms may stand for words)
 
 
-def _may_sell(found: int, least: int, parts: Sequence[int], need: Sequence[int]) -> bool:
-    """Whether a line has words of enough parts, given its lists as bits."""
-    return found != 0 and sum(bool(found & mask) for mask in parts) >= least and all(found & mask for mask in need)
+def _masks(page: Page, options: Options) -> Masks:
+    mask = page.rulebook.mask
+    parts = [-1 if any(name in FORMS for name in part) else mask(part) for part in options.parts]
+    return mask(options.lists), parts
+
+
+def _enough(words: Iterable[Word], options: Options, masks: Masks) -> bool:
+    """Whether words can be an advert as far as lists tell: two different ones, of enough parts."""
+    every, parts = masks
+    found, kinds = 0, set()
+    for word in words:
+        if word.mask & every:
+            found |= word.mask
+            kinds.add(word.text)
+    if len(kinds) < 2:
+        return False
+    return sum(bool(found & part) for part in parts) >= options.least and all(found & parts[n] for n in options.need)
+
+
+def _is_line(page: Page, run: Sequence[Span]) -> bool:
+    line = page.lines[line_at(page.full_lines, run[0].start)]
+    return (run[0].start, run[-1].end) == line
 
 
 def _finding(page: Page, rule: Rule, run: Sequence[Span]) -> Finding:
@@ -125,9 +120,11 @@ def _finding(page: Page, rule: Rule, run: Sequence[Span]) -> Finding:
     )  # fmt: skip
 
 
-def _runs(page: Page, options: Options, sentences: Sequence[Span]) -> Iterator[list[Span]]:
+def _runs(page: Page, options: Options, masks: Masks, sentences: Sequence[Span]) -> Iterator[list[Span]]:
     """Neighbouring sentences of a line that sell, or that stand beside one and share its words."""
-    sells = [is_advert(page, options, span) for span in sentences]
+    sells = [_enough(page.words(s, options.lists), options, masks) and is_advert(page, options, s) for s in sentences]
+    if not any(sells):
+        return
     run: list[Span] = []
     for place, span in enumerate(sentences):
         beside = any(sells[n] for n in (place - 1, place + 1) if 0 <= n < len(sells))
@@ -141,6 +138,11 @@ def _runs(page: Page, options: Options, sentences: Sequence[Span]) -> Iterator[l
 
 
 def _shares(page: Page, options: Options, span: Span) -> bool:
+    """Whether a sentence beside an advert goes with it: a short question, or one with some words of the trade."""
+    if span.end - span.start > WIDTH * options.max_length:
+        return False
+    if page.view.text[span.end - 1] == "?" and span.end - span.start <= minimum_length(page.string(span)):
+        return True
     words = _cues(page, span, options.parts)
     return (
         len(different(words)) >= 2
@@ -162,14 +164,21 @@ def is_advert(page: Page, options: Options, span: Span) -> bool:
     tests = [(options.distinct, options.coverage), (options.or_distinct, options.or_coverage)]
     if len(present) == len(options.parts):
         tests.append((options.all_distinct, options.all_coverage))
-    return any(kinds >= distinct and share >= least for distinct, least in tests) and not _silent(span, words)
+    if not any(kinds >= distinct and share >= least for distinct, least in tests) or _silent(
+        span, words, int(EDGE * minimum_length(text))
+    ):
+        return False
+    return options.function >= 1.0 or page.grammar(span, options.lists) <= options.function
 
 
-def _silent(span: Span, words: Sequence[Word]) -> bool:
-    """Whether a long stretch has no cue: the author's sentence, glued to an advert without a mark between them."""
+def _silent(span: Span, words: Sequence[Word], sentence: int) -> bool:
+    """Whether a long stretch has no cue: the author's sentence, glued to an advert without a mark between them.
+
+    At the begin or the end a stretch as long as a sentence (``sentence`` characters) is enough.
+    """
     marks = sorted((word.start, word.end) for word in words)
     gaps = [start - end for (_, end), (start, _) in pairwise([(0, span.start), *marks, (span.end, 0)])]
-    return max(gaps) > SILENCE * (span.end - span.start)
+    return max(gaps) > SILENCE * (span.end - span.start) or max(gaps[0], gaps[-1]) > sentence
 
 
 def _cues(page: Page, span: Span, roles: Iterable[Sequence[str]]) -> list[Word]:

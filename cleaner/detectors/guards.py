@@ -69,7 +69,7 @@ def _outside_brackets(page: Page, number: int) -> list[Word]:
     return [w for w in page.words(line, ("code",)) if not any(a < w.start and w.end < b for a, b in inside)]
 
 
-def quoted(page: Page, start: int, end: int) -> str | None:
+def inside(page: Page, start: int, end: int) -> str | None:
     """The span stands in quotation marks inside a longer line."""
     line = page.lines[line_at(page.full_lines, start)]
     before = page.view.text[max(line.start, start - _REACH) : start]
@@ -83,6 +83,14 @@ def quoted(page: Page, start: int, end: int) -> str | None:
             inside = before.rfind(opening) > before.rfind(closing) and closing in after
         if inside and (before.rfind(opening) > 0 or after.find(closing) < len(after) - 1):
             return f"it stands between {opening} and {closing} in a sentence"
+    return None
+
+
+def quoted(page: Page, start: int, end: int) -> str | None:
+    """The span stands in quotation marks inside a longer line, or it quotes itself."""
+    reason = inside(page, start, end)
+    if reason:
+        return reason
     quotations = [m for m in _QUOTATION.finditer(page.view.text, start, end) if (m.start(), m.end()) != (start, end)]
     if len(quotations) > 1 or any(m.end() - m.start() > 8 and m.start() > start for m in quotations):
         return f"it quotes: {quotations[0][0][:24]}"
@@ -149,4 +157,4 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, list_follows)}
+    return {guard.__name__: guard for guard in (tutorial, inside, quoted, topic, reported, subject, list_follows)}

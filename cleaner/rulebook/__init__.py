@@ -109,7 +109,19 @@ def load(config: Config | None = None) -> Rulebook:
     return Rulebook(list(rules.values()), lists, digest.hexdigest())
 
 
-LIST_OPTIONS = ("lists", "require", "absent", "elsewhere", "things", "offers", "sure", "endings", "roles", "meta", "press")
+LIST_OPTIONS = (
+    "lists",
+    "require",
+    "absent",
+    "elsewhere",
+    "things",
+    "offers",
+    "sure",
+    "endings",
+    "roles",
+    "meta",
+    "press",
+)
 
 
 def _check_lists(rule: Rule, lists: Mapping[str, WordList]) -> None:
