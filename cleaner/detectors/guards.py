@@ -105,6 +105,13 @@ def topic(page: Page, start: int, end: int) -> str | None:
     return reported(page, start, end)
 
 
+def about(page: Page, start: int, end: int) -> str | None:
+    """The text speaks of betting in its own sentences, wherever the span stands."""
+    number = line_at(page.full_lines, start)
+    told = set(_prose_with(page, ("betting", "stake"))[:2]) - {number}
+    return "the text is about betting" if told else None
+
+
 def reported(page: Page, start: int, end: int) -> str | None:
     """A line inside the text that stands in quotation marks, or that the line above introduces, is a specimen."""
     number = line_at(page.full_lines, start)
@@ -157,4 +164,4 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, inside, quoted, topic, reported, subject, list_follows)}
+    return {guard.__name__: guard for guard in (tutorial, inside, quoted, topic, about, reported, subject, list_follows)}
