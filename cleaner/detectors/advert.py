@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WIDTH = 2.5  # a language that writes with letters needs so many more of them
 SILENCE = 0.4  # how much of an advert may have no cue in one piece
+GRAMMAR = 0.04  # the least share of grammatical words in a sentence
 EDGE = 0.7  # of the length of a sentence: so long a piece without a cue at either end is the author's
 BESIDE = 0.25  # how much of a neighbour of an advert must be words of the trade
 
@@ -164,21 +165,30 @@ def is_advert(page: Page, options: Options, span: Span) -> bool:
     tests = [(options.distinct, options.coverage), (options.or_distinct, options.or_coverage)]
     if len(present) == len(options.parts):
         tests.append((options.all_distinct, options.all_coverage))
-    if not any(kinds >= distinct and share >= least for distinct, least in tests) or _silent(
-        span, words, int(EDGE * minimum_length(text))
-    ):
+    enough = any(kinds >= distinct and share >= least for distinct, least in tests)
+    if not enough or _silent(page, span, words):
         return False
     return options.function >= 1.0 or page.grammar(span, options.lists) <= options.function
 
 
-def _silent(span: Span, words: Sequence[Word], sentence: int) -> bool:
+def _silent(page: Page, span: Span, words: Sequence[Word]) -> bool:
     """Whether a long stretch has no cue: the author's sentence, glued to an advert without a mark between them.
 
-    At the begin or the end a stretch as long as a sentence (``sentence`` characters) is enough.
+    At the begin or the end a stretch nearly as long as a sentence is enough.  One without grammar is a list of goods.
     """
     marks = sorted((word.start, word.end) for word in words)
-    gaps = [start - end for (_, end), (start, _) in pairwise([(0, span.start), *marks, (span.end, 0)])]
-    return max(gaps) > SILENCE * (span.end - span.start) or max(gaps[0], gaps[-1]) > sentence
+    gaps = [(end, start) for (_, end), (start, _) in pairwise([(0, span.start), *marks, (span.end, 0)])]
+    edge = EDGE * minimum_length(page.string(span))
+    return any(
+        end - start > (edge if start == span.start or end == span.end else SILENCE * (span.end - span.start))
+        and not _goods(page.view.text[start:end])
+        for start, end in gaps
+    )
+
+
+def _goods(text: str) -> bool:
+    """Whether a stretch is names only; told where a character is a word, and grammar is one of a few characters."""
+    return minimum_length(text) < 40 and function_share(text) < GRAMMAR
 
 
 def _cues(page: Page, span: Span, roles: Iterable[Sequence[str]]) -> list[Word]:
@@ -204,7 +214,7 @@ def _on_the_subject(page: Page, options: Options, adverts: Sequence[Span]) -> bo
 
 def _tells(text: str) -> bool:
     """Whether a sentence is the author's: it has grammar, or it is long."""
-    return len(text) >= minimum_length(text) // 2 and function_share(text) >= 0.04
+    return len(text) >= minimum_length(text) // 2 and function_share(text) >= GRAMMAR
 
 
 DETECTOR = Advert()

@@ -164,4 +164,6 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, inside, quoted, topic, about, reported, subject, list_follows)}
+    return {
+        guard.__name__: guard for guard in (tutorial, inside, quoted, topic, about, reported, subject, list_follows)
+    }
