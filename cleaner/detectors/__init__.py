@@ -36,6 +36,7 @@ class Detector(Protocol):
 def built_in() -> dict[str, Detector]:
     """The detectors of this package by name."""
     from cleaner.detectors import (
+        advert,
         bar,
         block,
         characters,
@@ -52,6 +53,7 @@ def built_in() -> dict[str, Detector]:
         pattern,
         planted,
         references,
+        stack,
         tail,
     )
 
@@ -66,6 +68,8 @@ def built_in() -> dict[str, Detector]:
         code,
         items,
         density,
+        advert,
+        stack,
         credit,
         bar,
         block,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
+from cleaner.detectors.prose import ends_sentence, minimum_length
 from cleaner.detectors.surface import coverage, different
 from cleaner.rulebook.schema import ZONES, ListName
 from cleaner.text.lines import Span
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 WIDTH = 2.5
+KNOWN = 0.75  # less of the text's own title than this is foreign to its prose
+_BAR = re.compile(r"\s*[_|]+\s*|\s+[-~]+\s+|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fffa-z])")
 _POINT = re.compile(
     r"\s*(?:[(\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\]]?[.、:)]|第[一二三四五六七八九十\d]+[条章款])"
 )
@@ -127,6 +129,8 @@ def _speaks(page: Page, options: Options, sentence: Span) -> bool:
 def judge(page: Page, rule: Rule, span: Span) -> Finding | None:
     """The finding of a rule for a unit, or None."""
     options: Options = rule.options
+    if options.foreign:
+        span = _beside_title(page, span)
     length = span.end - span.start
     if not options.min_length <= length <= WIDTH * options.max_length:
         return None
@@ -149,6 +153,22 @@ def judge(page: Page, rule: Rule, span: Span) -> Finding | None:
     return Finding(rule, span.start, span.end, options.score, evidence, strong=options.strong, zones=options.zones)
 
 
+def _beside_title(page: Page, span: Span) -> Span:
+    """A span without the title of the text itself, where one begins or ends it (``New bridge opens - B88 Login``)."""
+    text = page.string(span)
+    bars = list(_BAR.finditer(text))
+    if not bars:
+        return span
+    first, last = Span(span.start, span.start + bars[0].start()), Span(span.start + bars[-1].end(), span.end)
+    if _known(page, last):
+        return Span(span.start, last.start)
+    return Span(first.end, span.end) if _known(page, first) else span
+
+
+def _known(page: Page, span: Span) -> bool:
+    return page.letters(span) >= 4 and page.foreign(span) < KNOWN
+
+
 def _form(page: Page, options: Options, span: Span, text: str) -> bool:
     if not all(page.words(span, (name,)) for name in options.require) or page.words(span, options.absent):
         return False
@@ -156,7 +176,7 @@ def _form(page: Page, options: Options, span: Span, text: str) -> bool:
         return False
     if options.foreign and page.foreign(span) < options.foreign:
         return False
-    return options.function >= 1.0 or function_share(text) <= options.function
+    return options.function >= 1.0 or page.grammar(span, options.lists) <= options.function
 
 
 DETECTOR = Density()

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_SOUND = r"(?:(?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{1,8};|\u00a8[\u00a1-\u00bf]){1,8}[1-6]?|[ㄅ-ㄩˊˇˋ˙]{1,5})"
+_LATIN_SOUND = r"(?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{1,8};|\u00a8[\u00a1-\u00bf]){1,8}[1-6]?"
+_SOUND = rf"(?:{_LATIN_SOUND}|[ㄅ-ㄩˊˇˋ˙]{{1,5}})"
 _OPEN, _CLOSE = r"[(\[【〔<‹«〈{《/]", r"[)\]】〕>›»〉}》/]"
 _AFTER = rf"(?<=([{_HAN}]).)"  # the bracket stands after a character; sought from its opening mark, which is rare
 # cheap: anything short in brackets that is no word of Chinese

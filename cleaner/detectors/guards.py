@@ -18,13 +18,13 @@ from cleaner.text.lines import Span
 
 Guard = Callable[[Page, int, int], str | None]
 
-_QUOTATION = re.compile(r"“[^”\n]+”")
+_QUOTATION = re.compile(r"“[^”\n]+”|«[^»\n]+»")
 _NEAR = 60  # how far from a span the words that speak of it are looked for
 _REACH = 200  # how far from a span the marks of a quotation are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _TOKEN = re.compile(r"[$%]?[{<\[]+[^{}<>\[\]\n]*[}>\]]+|%\w{2,30}%")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》", "«": "»"}
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
 _SPOKEN_OF_BEFORE = re.compile(
@@ -125,7 +125,7 @@ def markdown(page: Page, start: int, end: int) -> str | None:
     return page.once("markdown", judge) if has_fence(page.view.text) else None
 
 
-def quoted(page: Page, start: int, end: int) -> str | None:
+def inside(page: Page, start: int, end: int) -> str | None:
     """The span stands in quotation marks inside a longer line."""
     line = page.lines[page.number_at(start)]
     before = page.view.text[max(line.start, start - _REACH) : start]
@@ -139,6 +139,14 @@ def quoted(page: Page, start: int, end: int) -> str | None:
             inside = before.rfind(opening) > before.rfind(closing) and closing in after
         if inside and (before.rfind(opening) > 0 or after.find(closing) < len(after) - 1):
             return f"it stands between {opening} and {closing} in a sentence"
+    return None
+
+
+def quoted(page: Page, start: int, end: int) -> str | None:
+    """The span stands in quotation marks inside a longer line, or it quotes itself."""
+    reason = inside(page, start, end)
+    if reason:
+        return reason
     quotations = [m for m in _QUOTATION.finditer(page.view.text, start, end) if (m.start(), m.end()) != (start, end)]
     if len(quotations) > 1 or any(m.end() - m.start() > 8 and m.start() > start for m in quotations):
         return f"it quotes: {quotations[0][0][:24]}"
@@ -151,6 +159,13 @@ def topic(page: Page, start: int, end: int) -> str | None:
     if page.zone(number) == "body" and set(_prose_with(page, ("betting",))[:2]) - {number}:
         return "the text speaks of betting in its own sentences"
     return reported(page, start, end)
+
+
+def about(page: Page, start: int, end: int) -> str | None:
+    """The text speaks of betting in its own sentences, wherever the span stands."""
+    number = page.number_at(start)
+    told = set(_prose_with(page, ("betting", "stake"))[:2]) - {number}
+    return "the text is about betting" if told else None
 
 
 def reported(page: Page, start: int, end: int) -> str | None:
@@ -168,7 +183,7 @@ def reported(page: Page, start: int, end: int) -> str | None:
 
 
 def _in_quotes(text: str) -> bool:
-    return len(text) > 2 and text[0] in "“\"'‘" and text[-1] in "”\"'’"
+    return len(text) > 2 and text[0] in "“\"'‘«" and text[-1].rstrip(".,;") in "”\"'’»"
 
 
 def subject(page: Page, start: int, end: int) -> str | None:
@@ -205,4 +220,5 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, markdown, quoted, topic, reported, subject, list_follows)}
+    guards = (tutorial, markdown, inside, quoted, topic, about, reported, subject, list_follows)
+    return {guard.__name__: guard for guard in guards}

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import function_share
 from cleaner.detectors.surface import Word, coverage
 from cleaner.rulebook.schema import ZONES, ListName
 from cleaner.text.lines import Span, trim
@@ -48,6 +47,11 @@ class Options:
     function: float = 0.06
     zones: tuple[str, ...] = ZONES
 
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The lists of all the words that count."""
+        return (*self.things, *self.offers, *self.sure, *self.endings)
+
 
 class Items:
     """Judges lines as rows of items."""
@@ -71,8 +75,8 @@ class Items:
         text = page.string(span)
         if len(text) > options.max_length or _SENTENCE.search(text.rstrip('。!?”"')):
             return None
-        words = page.words(span, (*options.things, *options.offers, *options.sure, *options.endings))
-        if not words or function_share(text) > options.function:
+        words = page.words(span, options.lists)
+        if not words or page.grammar(span, options.lists) > options.function:
             return None
         items = split_items(text, span.start)
         if options.endings:

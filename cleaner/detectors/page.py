@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.detectors.finding import Finding
-from cleaner.detectors.prose import is_prose
+from cleaner.detectors.prose import function_share, is_prose
 from cleaner.detectors.surface import Surface
 from cleaner.rulebook.schema import ZONES
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
 _DENSE_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{2}))")
+_NEUTRAL = (
+    (re.compile(r"[\u3400-\u9fff]"), "口"),
+    (re.compile(r"[\u3040-\u309f]"), "ア"),
+    (re.compile(r"[a-z\u00df-\u052f\u1e00-\u1eff]"), "x"),
+)
 _LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\ud7af]{4,}")
 
 
@@ -89,6 +94,16 @@ class Page(Surface):
             self._prose[number] = is_prose(self.line(number))
         return self._prose[number]
 
+    def grammar(self, span: tuple[int, int], lists: tuple[str, ...]) -> float:
+        """The share of grammatical words, but for those inside words of the lists (``no deposit`` has none)."""
+        text, at = "", span[0]
+        for word in self.words(span, lists):
+            if word.end > at:
+                start = max(at, word.start)
+                text += self.view.text[at:start] + _neutral(self.view.text[start : word.end])
+                at = word.end
+        return function_share(text + self.view.text[at : span[1]])
+
     @cached_property
     def zones(self) -> tuple[int, int] | None:
         """The numbers of the first and the last line of prose; None in a document without prose."""
@@ -151,3 +166,10 @@ def _pairs(text: str) -> list[str]:
     """Neighbouring letters where a character is a word or syllable, whole words of four letters and more elsewhere."""
     dense = _DENSE_PAIR.findall(text)
     return dense + _LONG_WORD.findall(text)
+
+
+def _neutral(word: str) -> str:
+    """Letters of the same scripts and number that are no grammatical words."""
+    for letters, neutral in _NEUTRAL:
+        word = letters.sub(neutral, word)
+    return word

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from cleaner.rulebook.gate import Hits, Numbers
 from cleaner.text.lines import Span, split_lines, split_sentences, trim
+from cleaner.text.spacing import parted
 from cleaner.text.tables import Codes, Kind, codes_of, kind_table
 from cleaner.text.view import View, make_view
 
@@ -66,12 +67,13 @@ class Surface:
         self.gated = gated
         self.codes: Codes = codes_of(text)
         self.left_out: list[tuple[int, int]] = []
-        self.view: View = make_view(self.codes)
+        self._parted = parted(self.codes)
+        self.view: View = make_view(self.codes, self._parted)
 
     def leave_out(self, spans: Iterable[tuple[int, int]]) -> None:
         """Make the view anew without spans of the original (glosses), before anything read its lines."""
         self.left_out = sorted(spans)
-        self.view = make_view(self.codes, self.left_out)
+        self.view = make_view(self.codes, [*self.left_out, *self._parted])
         for name in set(self.__dict__) & _of_the_view():
             del self.__dict__[name]
 

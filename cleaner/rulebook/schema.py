@@ -259,6 +259,8 @@ def list_names(options: Any) -> Iterator[tuple[str, str]]:
             yield key, getattr(options, key)
         elif hint == tuple[ListName, ...]:
             yield from ((key, name) for name in getattr(options, key))
+    if "lists" not in _hints(options.__class__):  # lists that an option class works out of others
+        yield from (("lists", name) for name in getattr(options, "lists", ()))
 
 
 def _typed(value: Any, hint: Any, error: Callable[[str], Exception]) -> Any:

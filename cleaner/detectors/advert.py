@@ -1,0 +1,220 @@
+"""Adverts in sentences: something sold, something promised and a call, in a text that else does not speak of it.
+
+``来新宝博,每天签到即可领取免费彩金,随存随提!`` has the build of a sentence, so neither rows nor the lack of grammar
+give it away.  What it has is words of several parts close together: what is played or sold, what one gets, what to do;
+some are of forms that no list can know (see ``forms``).  A report has such words too, but it has more than one sentence
+of them, and the others tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.forms import FORMS
+from cleaner.detectors.page import Page
+from cleaner.detectors.prose import function_share, minimum_length
+from cleaner.detectors.surface import Word, coverage, different
+from cleaner.rulebook.schema import ZONES, ListName
+from cleaner.text.lines import Span
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+WIDTH = 2.5  # a language that writes with letters needs so many more of them
+SILENCE = 0.4  # how much of an advert may have no cue in one piece
+GRAMMAR = 0.04  # the least share of grammatical words in a sentence
+EDGE = 0.7  # of the length of a sentence: so long a piece without a cue at either end is the author's
+BESIDE = 0.25  # how much of a neighbour of an advert must be words of the trade
+
+
+@dataclass(frozen=True)
+class Options:
+    """``parts``: groups of word lists and forms; a sentence needs a word of ``least`` groups, and of each in ``need``.
+
+    ``distinct`` different words must cover ``coverage`` of its letters, or ``or_distinct`` and ``or_coverage``; where
+    every part is present ``all_distinct`` and ``all_coverage`` do.  ``absent``: lists of which it may have no word.
+    ``elsewhere``: lists that, in sentences which are no adverts, show that the text speaks of the trade itself.
+    ``function``: the largest share of grammatical words.  ``whole``: only whole lines go.
+    """
+
+    parts: tuple[tuple[str, ...], ...]
+    least: int = 2
+    need: tuple[int, ...] = ()
+    distinct: int = 4
+    coverage: float = 0.3
+    or_distinct: int = 99
+    or_coverage: float = 1.0
+    all_distinct: int = 3
+    all_coverage: float = 0.22
+    absent: tuple[ListName, ...] = ()
+    elsewhere: tuple[ListName, ...] = ()
+    function: float = 1.0
+    max_length: int = 130
+    whole: bool = False
+    zones: tuple[str, ...] = ZONES
+    strong: bool = False
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The word lists of all parts (an unknown form counts as one, so that the loader names it)."""
+        return tuple(dict.fromkeys(name for role in self.parts for name in role if name not in FORMS))
+
+
+class Advert:
+    """Judges sentences by the roles of the words in them."""
+
+    name = "advert"
+    stage = 30
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """A finding for each run of sentences that sell."""
+        wanted = page.rulebook.memo.get(self.name)
+        if wanted is None:
+            wanted = page.rulebook.memo[self.name] = [(rule, _masks(page, rule.options)) for rule in rules]
+        for rule, masks in wanted:
+            options: Options = rule.options
+            numbers = [n for n in sorted(page.dense) if _enough(page.words_of(n), options, masks)]
+            runs = [run for n in numbers for run in _runs(page, options, masks, page.sentences(n))]
+            if options.whole:
+                runs = [run for run in runs if _is_line(page, run)]
+            if runs and not _on_the_subject(page, options, [span for run in runs for span in run]):
+                yield from (_finding(page, rule, run) for run in runs)
+
+
+Masks = tuple[int, list[int]]  # the lists of all parts as bits; of each part (-1 where forms may stand for words)
+
+
+def _masks(page: Page, options: Options) -> Masks:
+    mask = page.rulebook.mask
+    parts = [-1 if any(name in FORMS for name in part) else mask(part) for part in options.parts]
+    return mask(options.lists), parts
+
+
+def _enough(words: Iterable[Word], options: Options, masks: Masks) -> bool:
+    """Whether words can be an advert as far as lists tell: two different ones, of enough parts."""
+    every, parts = masks
+    found, kinds = 0, set()
+    for word in words:
+        if word.mask & every:
+            found |= word.mask
+            kinds.add(word.text)
+    if len(kinds) < 2:
+        return False
+    return sum(bool(found & part) for part in parts) >= options.least and all(found & parts[n] for n in options.need)
+
+
+def _is_line(page: Page, run: Sequence[Span]) -> bool:
+    line = page.lines[page.number_at(run[0].start)]
+    return (run[0].start, run[-1].end) == line
+
+
+def _finding(page: Page, rule: Rule, run: Sequence[Span]) -> Finding:
+    options: Options = rule.options
+    evidence = page.evidence([word for span in run for word in page.words(span, options.lists)])
+    return Finding(
+        rule, run[0].start, run[-1].end, 0.85, evidence, strong=options.strong, zones=options.zones
+    )  # fmt: skip
+
+
+def _runs(page: Page, options: Options, masks: Masks, sentences: Sequence[Span]) -> Iterator[list[Span]]:
+    """Neighbouring sentences of a line that sell, or that stand beside one and share its words."""
+    sells = [_enough(page.words(s, options.lists), options, masks) and is_advert(page, options, s) for s in sentences]
+    if not any(sells):
+        return
+    run: list[Span] = []
+    for place, span in enumerate(sentences):
+        beside = any(sells[n] for n in (place - 1, place + 1) if 0 <= n < len(sells))
+        if sells[place] or (beside and _shares(page, options, span)):
+            run.append(span)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _shares(page: Page, options: Options, span: Span) -> bool:
+    """Whether a sentence beside an advert goes with it: a short question, or one with some words of the trade."""
+    if span.end - span.start > WIDTH * options.max_length:
+        return False
+    if page.view.text[span.end - 1] == "?" and span.end - span.start <= minimum_length(page.string(span)):
+        return True
+    words = _cues(page, span, options.parts)
+    return (
+        len(different(words)) >= 2
+        and coverage(words, page.letters(span)) >= BESIDE
+        and not page.words(span, options.absent)
+    )
+
+
+def is_advert(page: Page, options: Options, span: Span) -> bool:
+    """Whether one sentence has words of enough roles, and enough of them."""
+    text = page.string(span)
+    if len(text) > options.max_length * (1 if minimum_length(text) < 40 else WIDTH) or page.words(span, options.absent):
+        return False
+    present = {number for number, role in enumerate(options.parts) if _cues(page, span, (role,))}
+    if len(present) < options.least or not present.issuperset(options.need):
+        return False
+    words = _cues(page, span, options.parts)
+    kinds, share = len(different(words)), coverage(words, page.letters(span))
+    tests = [(options.distinct, options.coverage), (options.or_distinct, options.or_coverage)]
+    if len(present) == len(options.parts):
+        tests.append((options.all_distinct, options.all_coverage))
+    enough = any(kinds >= distinct and share >= least for distinct, least in tests)
+    if not enough or _silent(page, span, words):
+        return False
+    return options.function >= 1.0 or page.grammar(span, options.lists) <= options.function
+
+
+def _silent(page: Page, span: Span, words: Sequence[Word]) -> bool:
+    """Whether a long stretch has no cue: the author's sentence, glued to an advert without a mark between them.
+
+    At the begin or the end a stretch nearly as long as a sentence is enough.  One without grammar is a list of goods.
+    """
+    marks = sorted((word.start, word.end) for word in words)
+    gaps = [(end, start) for (_, end), (start, _) in pairwise([(0, span.start), *marks, (span.end, 0)])]
+    edge = EDGE * minimum_length(page.string(span))
+    return any(
+        end - start > (edge if start == span.start or end == span.end else SILENCE * (span.end - span.start))
+        and not _goods(page.view.text[start:end])
+        for start, end in gaps
+    )
+
+
+def _goods(text: str) -> bool:
+    """Whether a stretch is names only; told where a character is a word, and grammar is one of a few characters."""
+    return minimum_length(text) < 40 and function_share(text) < GRAMMAR
+
+
+def _cues(page: Page, span: Span, roles: Iterable[Sequence[str]]) -> list[Word]:
+    """The words and forms of roles in a span."""
+    names = [name for role in roles for name in role]
+    words = page.words(span, tuple(name for name in names if name not in FORMS))
+    for name in names:
+        if name[0] == "@":
+            found = FORMS[name].finditer(page.view.text, span.start, span.end)
+            words += [Word(m.start(), m.end(), 0, name) for m in found]
+    return words
+
+
+def _on_the_subject(page: Page, options: Options, adverts: Sequence[Span]) -> bool:
+    """Whether sentences that are no adverts speak of the trade."""
+    taken = set(adverts)
+    return any(
+        span not in taken and page.words(span, options.elsewhere) and _tells(page.string(span))
+        for number in page.lines_with(options.elsewhere)
+        for span in page.sentences(number)
+    )
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence is the author's: it has grammar, or it is long."""
+    return len(text) >= minimum_length(text) // 2 and function_share(text) >= GRAMMAR
+
+
+DETECTOR = Advert()

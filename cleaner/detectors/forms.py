@@ -1,0 +1,41 @@
+"""Forms: what adverts name that no list can know, told by its shape.
+
+Brands change every week, sums and accounts with every advert; how they are written does not.  The patterns read the
+folded view and are bounded, so that a line costs time by its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_TLD = "com|net|org|cc|vip|top|xyz|bet|win|club|app|live|pro|me|io"
+_LABEL = (
+    r"q\s?q群?|微信号?|威信|薇信|v信|vx|wx|weixin|飞机|纸飞机|电报|tg|telegram|line(?: ?id)?|whatsapp|wa|zalo"
+    r"|skype|kakao|카톡|텔레그램|ไลน์|电话|手机|热线|专线|电\b|tel|hotline|群|加v|\bq"
+)
+_TRADE = "bet|win|slot|slots|casino|toto|hoki|4d|club|poker|play|spin"
+
+FORMS: Mapping[str, re.Pattern[str]] = {
+    # names of letters and digits: raja88, 88bet, f8bet; or of letters and the word of the trade: luckyspin
+    "@name": re.compile(
+        r"(?<![^\W_])(?:[a-z]{2,12}\d{2,4}|\d{2,4}[a-z]{2,8}|[a-z]\d{1,3}[a-z]{2,6}"
+        rf"|(?=[a-z]{{0,24}}\d|[a-z]{{6}})[a-z]{{0,9}}\d{{0,3}}(?:{_TRADE})\d{{0,4}})(?![^\W_])"
+    ),
+    # sums with what is done with them: 充100, 送88, 限时19.9, $9, 300 spins
+    "@money": re.compile(
+        r"(?:限时|仅需|只需|仅售|低至|原价|券后|到手|特价)\s?\d[\d.]*|[$€£₽₺฿]\s?\d[\d,.]*"
+        r"|打?[一二三四五六七八九\d.]{1,4}折|\d{1,2}%\s?off|\d+円off"
+        r"|[送赠领返减存充储赚冲][一二两三四五六七八九十百千万\d]{1,9}[元块万]?|百分之[一二三四五六七八九十百点]{1,8}"
+        r"|\d+\s?(?:percent|persen|phần trăm|spins|fs|만|万円|ドル)"
+    ),
+    # addresses of sites
+    "@link": re.compile(
+        rf"(?<![\w@.])(?:https?://)?[a-z0-9-]{{2,30}}(?:\.[a-z0-9-]{{2,24}})?\.(?:{_TLD})(?:/[\w./-]{{0,60}})?(?!\w)"
+    ),
+    # accounts and telephone numbers, the digits also set apart
+    "@contact": re.compile(
+        rf"(?:{_LABEL})[\s:@+(]{{0,4}}(?=[^\s。,!?]{{0,12}}[\da-z])[a-z0-9_@+()-](?:[ ._-]?[a-z0-9_@+()-]){{3,24}}"
+        r"|@[a-z]{2,20}\d{1,6}(?!\w)|t\.me/\w{3,30}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\b[48]00-\d{3,4}-\d{3,4}"
+    ),
+}
