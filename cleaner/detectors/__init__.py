@@ -38,15 +38,19 @@ def built_in() -> dict[str, Detector]:
         bar,
         block,
         characters,
+        column,
         credit,
         density,
         gloss,
         headlines,
+        inset,
         items,
+        label,
         mojibake,
         pattern,
         planted,
         references,
+        rows,
         tail,
     )
 
@@ -61,8 +65,12 @@ def built_in() -> dict[str, Detector]:
         density,
         credit,
         bar,
+        column,
+        label,
         block,
         headlines,
+        rows,
+        inset,
         tail,
     )
     return {detector.name: detector for detector in (module.DETECTOR for module in modules)}

@@ -88,7 +88,7 @@ def _feed(page: Page) -> list[int]:
 
 def _foreign(page: Page) -> list[int]:
     """Runs of lines below the last prose that look like headlines and have nothing to do with the text."""
-    if _unfinished(page) < 3 or page.zones is None:
+    if page.unfinished < 3 or page.zones is None:
         return []
     rows: list[int] = []
     run: list[int] = []
@@ -102,12 +102,6 @@ def _foreign(page: Page) -> list[int]:
             rows += run
         run = []
     return rows
-
-
-def _unfinished(page: Page) -> int:
-    """How many of the last lines do not end like a sentence: cheap, and few in most texts."""
-    last = page.neighbours(len(page.lines), -1, 12)
-    return sum(page.line(number)[-1] not in "。.”" for number in last)
 
 
 def _headline(page: Page, number: int) -> bool:

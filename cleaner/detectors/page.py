@@ -90,6 +90,12 @@ class Page(Surface):
             return None
         return first, next(n for n in range(len(self.lines) - 1, -1, -1) if self.prose(n))
 
+    @cached_property
+    def unfinished(self) -> int:
+        """How many of the last twelve lines do not end like a sentence: cheap, and few in most texts."""
+        last = self.neighbours(len(self.lines), -1, 12)
+        return sum(self.line(number)[-1] not in "。.”" for number in last)
+
     def zone(self, number: int) -> str:
         """head, body or tail (lines far above the first prose are body too); page in a document without prose."""
         if self.zones is None:

@@ -22,7 +22,9 @@ _EXEMPT = re.compile(
     r"\s*(?:\[\d{1,3}\]|参考|引用|文献|资料来源|注释?\s*[:\d]|附[录记件:]|又及|名单|作者单位|references?\b|bibliography\b|sources?\b|notes?\b|appendix\b"
     r"|参考文献|参考资料|daftar pustaka|tài liệu tham khảo)"
 )
-_ANNOUNCED = re.compile(r"(?:如下|名单|以下|包括|下列|following)[^。]{0,12}[:。]?$")
+_ANNOUNCED = re.compile(
+    r"(?::|(?:如下|名单|以下|包括|下列|依次|分别[是为]|列在|follow(?:s|ing)|below|berikut|sau đây|次の|다음과 같|아래와 같|아래|ниже|следующ\w*|şöyle|aşağıda\w*|ดังนี้|ต่อไปนี้)[^。.]{0,16})[:。.]?$"
+)
 _CELLS = re.compile(r"\S(?:\t|\s\|\s)\S")
 
 
@@ -50,7 +52,7 @@ class Tail:
             return
         for rule in rules:
             anchors = [n for n in range(page.zones[1] + 1, len(page.lines)) if _opens(page, rule.options, n)]
-            if not anchors or _announced(page, page.zones[1]):
+            if not anchors or announced(page, page.zones[1]):
                 continue
             rest = list(_rest(page, rule.options, anchors[0]))
             if len(rest) <= rule.options.growth * len(anchors):
@@ -64,7 +66,8 @@ def _opens(page: Page, options: Options, number: int) -> bool:
     return finding is not None and finding.rule.cls in options.after
 
 
-def _announced(page: Page, number: int) -> bool:
+def announced(page: Page, number: int) -> bool:
+    """Whether a line says that a list follows."""
     return _ANNOUNCED.search(page.line(number)) is not None
 
 

@@ -1,0 +1,134 @@
+"""Labelled lines: a label, a mark, and what it points to: ``★推荐：H``, ``[관련기사] H``, ``图片来源：X``, ``Photo by X``.
+
+Nobody can list all labels, but they are made of few morphemes (相关 往期 更多 × 阅读 文章 报道).  What stands before
+the mark is a label when those morphemes cover it; what stands after it is short and no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
+from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
+from cleaner.detectors.surface import coverage, different
+from cleaner.text.lines import Span
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+_LEAD = re.compile(r"(?:[^\w\s]|_){0,4}\s*")
+_BRACKETED = re.compile(r"[^\w\s]{0,2}[【\[〔(]([^【\[〔(\]】〕)\n]{1,40})[】\]〕)]\s*")
+_SENTENCE = re.compile(r"[。;]|[.!?]\s")
+_FIELD = re.compile(r"\s*\S{1,12}\s?[:/=]\s?\S")
+_OPENING = "([【〔"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Words of ``lists`` make a label when ``distinct`` different ones (or one of ``sure``) cover the share ``cover``
+    of its letters.  ``marks``: what may part it from its value; a label in brackets needs none.  The value has
+    ``min_value`` to ``max_value`` letters (more where words have many), is no sentence, and shares with the prose at
+    most ``1 - foreign`` of its pairs.  ``alone``: lines beside it are no fields.  ``glued``: a last bracket counts too.
+    """
+
+    lists: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
+    distinct: int = 2
+    cover: float = 0.8
+    marks: str = ":|>»→▸▶►➤☞丨"
+    min_value: int = 1
+    max_value: int = 40
+    function: float = 1.0
+    foreign: float = 0.0
+    alone: bool = False
+    glued: bool = False
+    zones: tuple[str, ...] = ("head", "body", "tail")
+
+
+class Label:
+    """Judges lines as label and value."""
+
+    name = "label"
+    stage = 30
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """A finding for each labelled line, or last bracket of a line."""
+        for rule in rules:
+            options: Options = rule.options
+            for number in page.lines_with((*options.lists, *options.sure)):
+                span = next((s for s in _units(page, options, number) if _labelled(page, options, s)), None)
+                if span and not (options.alone and _among_fields(page, number)):
+                    evidence = page.evidence(page.words(span, (*options.lists, *options.sure)))
+                    yield Finding(rule, span.start, span.end, 0.8, evidence, zones=options.zones)
+
+
+def _units(page: Page, options: Options, number: int) -> Iterator[Span]:
+    """The line, and with ``glued`` the bracket after its last sentence."""
+    line = page.lines[number]
+    if line.end - line.start <= 60 + 3 * options.max_value:
+        yield line
+    if options.glued and page.line(number)[-1:] in ")】]〕":
+        sentences = page.sentences(number)
+        if len(sentences) > 1 and page.string(sentences[-1]).lstrip()[:1] in _OPENING:
+            yield sentences[-1]
+
+
+def _labelled(page: Page, options: Options, span: Span) -> bool:
+    parts = split_label(page.view.text, span, options.marks)
+    return parts is not None and _is_label(page, options, parts[0]) and _is_value(page, options, parts[1])
+
+
+@lru_cache(maxsize=32)
+def _mark(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"[^\n]{{1,40}}?(\s?(?:[{re.escape(marks)}]\s*)+|\sby\s)")
+
+
+def split_label(text: str, span: Span, marks: str) -> tuple[Span, Span] | None:
+    """Label and value of a unit, or None.
+
+    >>> label, value = split_label("★推荐:荔枝价格", Span(0, 8), ":")
+    >>> "★推荐:荔枝价格"[slice(*label)], "★推荐:荔枝价格"[slice(*value)]
+    ('推荐', '荔枝价格')
+    """
+    bracket = _BRACKETED.match(text, span.start, span.end)
+    if bracket and bracket.end() < span.end:
+        return Span(*bracket.span(1)), Span(bracket.end(), span.end)
+    lead = _LEAD.match(text, span.start, span.end)
+    start = lead.end() if lead else span.start
+    mark = _mark(marks).match(text, start, span.end)
+    return (Span(start, mark.start(1)), Span(mark.end(), span.end)) if mark else None
+
+
+def _is_label(page: Page, options: Options, label: Span) -> bool:
+    words = page.words(label, (*options.lists, *options.sure))
+    if not words or coverage(words, page.letters(label)) < options.cover:
+        return False
+    sure = page.rulebook.mask(options.sure) if options.sure else 0
+    return any(word.mask & sure for word in words) or len(different(words)) >= options.distinct
+
+
+def _is_value(page: Page, options: Options, value: Span) -> bool:
+    text = page.string(value).rstrip(")】]〕 ")
+    wide = 2 if minimum_length(text) == 40 else 1
+    if not options.min_value * wide <= page.letters(value) <= options.max_value * wide:
+        return not options.min_value and not text
+    if _SENTENCE.search(text) or (ends_sentence(text) and text[-1] not in "?!…" and not text.endswith("...")):
+        return False
+    if function_share(text) > options.function:
+        return False
+    return not options.foreign or page.foreign(value) >= options.foreign
+
+
+def _among_fields(page: Page, number: int) -> bool:
+    """Whether a line beside it is a short field too, as in lists of a cast or of data."""
+    beside = (next(page.neighbours(number, step, 1), None) for step in (-1, 1))
+    return any(n is not None and len(page.line(n)) < 40 and _FIELD.match(page.line(n)) for n in beside)
+
+
+DETECTOR = Label()
