@@ -24,7 +24,7 @@ _COUNT = re.compile(r"[\W\d]*\d[\d.,]*\s?[万kwm+]{0,2}[\W\d]*")
 
 @dataclass(frozen=True)
 class Options:
-    """``lists``: the labels.  A column has ``lines`` at least, none wider than ``width`` characters (twice that where
+    """``lists``: the labels.  A column has ``lines`` at least (one less when there are counts), none wider than ``width`` characters (twice that where
     words are long), and words cover the share ``cover`` of a ``share`` of them.
     """
 
@@ -81,7 +81,8 @@ def _runs(page: Page, options: Options, labels: set[int]) -> Iterator[list[int]]
         while run and run[-1] not in labels and not _COUNT.fullmatch(page.line(run[-1])):
             run.pop()
         worded = [n for n in run if not _COUNT.fullmatch(page.line(n))]
-        if len(run) >= options.lines and sum(n in labels for n in run) >= max(2, options.share * len(worded)):
+        least = options.lines - any(any(c.isdigit() for c in page.line(n)) for n in run)
+        if len(run) >= least and sum(n in labels for n in run) >= max(2, options.share * len(worded)):
             yield run
         run = []
 

@@ -25,6 +25,7 @@ _LEAD = re.compile(r"(?:[^\w\s]|_){0,4}\s*")
 _BRACKETED = re.compile(r"[^\w\s]{0,2}[【\[〔(]([^【\[〔(\]】〕)\n]{1,40})[】\]〕)]\s*")
 _SENTENCE = re.compile(r"[。;]|[.!?]\s")
 _FIELD = re.compile(r"\s*\S{1,12}\s?[:/=]\s?\S")
+_NO_NAME = re.compile(r"[\u3041-\u309f的了在是与和中有不]|\d{3}")
 _OPENING = "([【〔"
 
 
@@ -33,7 +34,8 @@ class Options:
     """Words of ``lists`` make a label when ``distinct`` different ones (or one of ``sure``) cover the share ``cover``
     of its letters.  ``marks``: what may part it from its value; a label in brackets needs none.  The value has
     ``min_value`` to ``max_value`` letters (more where words have many), is no sentence, and shares with the prose at
-    most ``1 - foreign`` of its pairs.  ``alone``: lines beside it are no fields.  ``glued``: a last bracket counts too.
+    most ``1 - foreign`` of its pairs; with ``names`` it has no particle and no year.  ``alone``: lines beside it are no fields.  ``glued``: a last bracket counts too.
+    ``spaced``: a sure word needs no mark after it.
     """
 
     lists: tuple[str, ...] = ()
@@ -45,8 +47,10 @@ class Options:
     max_value: int = 40
     function: float = 1.0
     foreign: float = 0.0
+    names: bool = False
     alone: bool = False
     glued: bool = False
+    spaced: bool = False
     zones: tuple[str, ...] = ("head", "body", "tail")
 
 
@@ -63,7 +67,7 @@ class Label:
             options: Options = rule.options
             for number in page.lines_with((*options.lists, *options.sure)):
                 span = next((s for s in _units(page, options, number) if _labelled(page, options, s)), None)
-                if span and not (options.alone and _among_fields(page, number)):
+                if span and not (options.alone and _among_fields(page, options, number)):
                     evidence = page.evidence(page.words(span, (*options.lists, *options.sure)))
                     yield Finding(rule, span.start, span.end, 0.8, evidence, zones=options.zones)
 
@@ -80,8 +84,10 @@ def _units(page: Page, options: Options, number: int) -> Iterator[Span]:
 
 
 def _labelled(page: Page, options: Options, span: Span) -> bool:
-    parts = split_label(page.view.text, span, options.marks)
-    return parts is not None and _is_label(page, options, parts[0]) and _is_value(page, options, parts[1])
+    parts = split_label(page.view.text, span, options.marks) or (_opening(page, options, span) if options.spaced else None)
+    if parts is None:
+        return False
+    return _is_label(page, options, parts[0]) and _is_value(page, options, parts[1])
 
 
 @lru_cache(maxsize=32)
@@ -105,6 +111,15 @@ def split_label(text: str, span: Span, marks: str) -> tuple[Span, Span] | None:
     return (Span(start, mark.start(1)), Span(mark.end(), span.end)) if mark else None
 
 
+def _opening(page: Page, options: Options, span: Span) -> tuple[Span, Span] | None:
+    """The longest sure word that opens the unit, as its label, when white space parts it from the rest."""
+    lead = _LEAD.match(page.view.text, span.start, span.end)
+    start = lead.end() if lead else span.start
+    ends = [word.end for word in page.words(span, options.sure) if word.start == start and word.end < span.end]
+    end = max(ends, default=0)
+    return (Span(start, end), Span(end, span.end)) if end and page.view.text[end].isspace() else None
+
+
 def _is_label(page: Page, options: Options, label: Span) -> bool:
     words = page.words(label, (*options.lists, *options.sure))
     if not words or coverage(words, page.letters(label)) < options.cover:
@@ -120,15 +135,20 @@ def _is_value(page: Page, options: Options, value: Span) -> bool:
         return not options.min_value and not text
     if _SENTENCE.search(text) or (ends_sentence(text) and text[-1] not in "?!…" and not text.endswith("...")):
         return False
-    if function_share(text) > options.function:
+    if options.names and _NO_NAME.search(text):
+        return False
+    if page.letters(value) > 8 and function_share(text) > options.function:
         return False
     return not options.foreign or page.foreign(value) >= options.foreign
 
 
-def _among_fields(page: Page, number: int) -> bool:
-    """Whether a line beside it is a short field too, as in lists of a cast or of data."""
-    beside = (next(page.neighbours(number, step, 1), None) for step in (-1, 1))
-    return any(n is not None and len(page.line(n)) < 40 and _FIELD.match(page.line(n)) for n in beside)
+def _among_fields(page: Page, options: Options, number: int) -> bool:
+    """Whether a line beside it is a short field of another kind, as in lists of a cast or of data."""
+    beside = (n for step in (-1, 1) for n in page.neighbours(number, step, 1))
+    return any(
+        len(page.line(n)) < 40 and _FIELD.match(page.line(n)) and not _labelled(page, options, page.lines[n])
+        for n in beside
+    )
 
 
 DETECTOR = Label()

@@ -15,16 +15,14 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import minimum_length
+from cleaner.detectors.prose import function_share, minimum_length
 from cleaner.detectors.tail import announced
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_TIME = re.compile(
-    r"(?P<stamp>(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?)"
-)
-_STAMPED = re.compile(rf"^[(\[【]?{_TIME.pattern}[)\]】]?\s+(?=\S)|(?<=\S)\s*[(\[【|]?\s*{_TIME.pattern.replace('?P<stamp>', '?P<last>')}[)\]】]?$")
+_DATE = r"(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\(\w{1,3}\))?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)"
+_STAMPED = re.compile(rf"^[(\[【]?(?:{_DATE}|\d{{1,2}}:\d{{2}})[)\]】]?\s+(?=\S)|(?<=\S)\s*[(\[【|]?\s*{_DATE}[)\]】]?$")
 _AGO = re.compile(
     r"(?:刚刚|今天|昨天|昨日|前天|\d+\s?(?:秒|分钟|小时|天|周|个?月|年)前|\d+\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\sago|yesterday"
     r"|\d+\s(?:menit|jam|hari|minggu|bulan)\s(?:yang\s)?lalu|\d+\s(?:phút|giờ|ngày|tuần|tháng)\strước|\d+\s?(?:分|時間|时间|日|週間|周间|か月)前"
@@ -37,18 +35,28 @@ _COUNT = re.compile(
 _CUT = re.compile(r"[^\s.…](?:…+|\.{3,})$")
 _SOURCE = re.compile(r"\S\s{1,4}[\w·]{0,8}(?:晚报|日报|早报|晨报|时报|都市报|周刊|新闻网|新闻|在线|网|前线|观察|频道|客户端|卫视|电视台|财经|资讯|头条)$")
 _BULLET = re.compile(r"([◆◇■□●○◎▲△▶►▸▷☞★☆♦❖➤➜➔→※✦✓✔»›﹥»·•]|[^\w\s.,:;!?()\[\]{}\"'“”‘’《》「」『』【】#@&*+=/\\|<>$%^~`…—–-])\s*\w")
+_RANK = re.compile(r"第?\d{1,2}位\s*\S|(?:no\.?|top|#)\s?\d{1,2}[\s.:]\s*\w|\d{1,2}위\s")
 _CATEGORY = re.compile(r"[\[【]\w{2,6}[\]】]\s*\w|\w{2,6}\s?[|丨]\s?\w")
 _UNLIKE = re.compile(r"^[“\"'‘「『]|[|\t]|https?:|@|^\S{1,6}:\s?\S|^\(|《[^》]+》\s*\d{4}")
+_STAMP = re.compile(rf"[(\[【]?{_DATE}[)\]】]?$")
+_BELOW = {"ago": re.compile(rf"[^。!?]{{0,20}}{_AGO.pattern}"), "count": re.compile(rf"[^。!?]{{0,12}}{_COUNT.pattern}"), "time": _STAMP}
+_ANYWHERE = {"ago": _AGO, "count": _COUNT, "source": _SOURCE, "cut": _CUT, "time": _STAMPED}
+_AT_START = {"bullet": _BULLET, "category": _CATEGORY, "rank": _RANK}
 _LEADING = re.compile(r"^[\W\d_]{0,8}")
 
 
 @dataclass(frozen=True)
 class Options:
-    """``ornaments``: which of time, ago, count, source, cut, category and bullet make a list of ``minimum`` rows."""
+    """``ornaments``: which of time, ago, count, source, cut, category, rank and bullet make a list of ``minimum`` rows.
+
+    A row shares with the prose at most ``1 - foreign`` of its pairs of letters; in scripts without spaces ``function``
+    is the largest share of grammatical characters, which headlines leave out and points of an author do not.
+    """
 
     ornaments: tuple[str, ...]
     minimum: int = 3
     foreign: float = 0.8
+    function: float = 0.12
     zones: tuple[str, ...] = ("tail",)
 
 
@@ -78,32 +86,28 @@ class Rows:
 def _runs(page: Page, options: Options, tail: Sequence[int], ornament: str) -> Iterator[list[int]]:
     """Runs of foreign headlines that all wear an ornament, or have it on a line of its own below each."""
     run: list[int] = []
-    rows = 0
-    for place, number in enumerate([*tail, -1]):
-        if number >= 0 and _wears(page, number, ornament):
-            if _headline(page, options, number):
-                run, rows = [*run, number], rows + 1
-                continue
-            above = tail[place - 1] if place else -1
-            if ornament in ("ago", "count", "time") and above >= 0 and len(page.line(number)) <= 40:
-                if above not in run and _headline(page, options, above) and above > (run[-1] if run else -1):
-                    run, rows = [*run, above, number], rows + 1
-                    continue
-        elif number >= 0 and ornament in ("ago", "count", "time") and place + 1 < len(tail):
-            if _headline(page, options, number) and _wears(page, tail[place + 1], ornament):
-                continue
-        if rows >= options.minimum and (ornament != "time" or _backward(page, run)):
-            yield run
-        run, rows = [], 0
+    rows, place = 0, 0
+    while place <= len(tail):
+        row = _row(page, options, tail[place : place + 2], ornament)
+        if row:
+            run += row
+            rows += 1
+        else:
+            if rows >= options.minimum and (ornament != "time" or _backward(page, run)):
+                yield run
+            run, rows = [], 0
+        place += len(row) or 1
 
 
-def _wears(page: Page, number: int, ornament: str) -> bool:
-    text = page.line(number)
-    if ornament == "time":
-        return _STAMPED.search(text) is not None or _TIME.fullmatch(text.strip("()[]【】 ")) is not None
-    if ornament in ("bullet", "category"):
-        return (_BULLET if ornament == "bullet" else _CATEGORY).match(text) is not None
-    return {"ago": _AGO, "count": _COUNT, "source": _SOURCE, "cut": _CUT}[ornament].search(text) is not None
+def _row(page: Page, options: Options, lines: Sequence[int], ornament: str) -> list[int]:
+    """The lines of a row that begins with the first of these lines; none if it is no row."""
+    if not lines or not _headline(page, options, lines[0]):
+        return []
+    match = _AT_START[ornament].match if ornament in _AT_START else _ANYWHERE[ornament].search
+    if match(page.line(lines[0])):
+        return [lines[0]]
+    below = page.line(lines[1]) if len(lines) > 1 and ornament in _BELOW else ""
+    return list(lines) if below and len(below) <= 30 and _BELOW[ornament].match(below) else []
 
 
 def _headline(page: Page, options: Options, number: int) -> bool:
@@ -115,12 +119,15 @@ def _headline(page: Page, options: Options, number: int) -> bool:
         return False
     if _UNLIKE.search(text) or (text.endswith(("。", ".", ":", ",", "、", ";")) and not text.endswith("...")):
         return False
+    if not wide and function_share(text) > options.function:
+        return False
     return page.foreign(page.lines[number]) >= options.foreign
 
 
 def _backward(page: Page, run: Sequence[int]) -> bool:
     """Whether the times of rows do not go forward: those of a chronicle do, those of a feed go back or jump."""
-    stamps = [tuple(map(int, re.findall(r"\d+", m[0]))) for m in (_TIME.search(page.line(n)) for n in run) if m]
+    found = [m for m in (_STAMPED.search(page.line(n)) or _STAMP.match(page.line(n)) for n in run) if m]
+    stamps = [tuple(map(int, re.findall(r"\d+", m[0]))) for m in found]
     return any(later < earlier for earlier, later in pairwise(stamps)) or len(set(stamps)) == 1
 
 

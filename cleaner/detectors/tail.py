@@ -23,7 +23,8 @@ _EXEMPT = re.compile(
     r"|参考文献|参考资料|daftar pustaka|tài liệu tham khảo)"
 )
 _ANNOUNCED = re.compile(
-    r"(?::|(?:如下|名单|以下|包括|下列|依次|分别[是为]|列在|follow(?:s|ing)|below|berikut|sau đây|次の|다음과 같|아래와 같|아래|ниже|следующ\w*|şöyle|aşağıda\w*|ดังนี้|ต่อไปนี้)[^。.]{0,16})[:。.]?$"
+    r"(?::|(?:如下|名单|以下|包括|下列|依次|分别[是为]|列在)[^。]{0,12}[:。]?|(?:as follows|listed below|berikut(?: ini)?|sau đây|như sau|다음과 같다|아래와 같다"
+    r"|次の通り(?:だ|です)?|以下の通り(?:だ|です)?|следующ\w*|ниже|şöyledir|aşağıdadır|ดังนี้|ต่อไปนี้)[:.。]?)$"
 )
 _CELLS = re.compile(r"\S(?:\t|\s\|\s)\S")
 
@@ -32,11 +33,13 @@ _CELLS = re.compile(r"\S(?:\t|\s\|\s)\S")
 class Options:
     """``after``: classes of condemned lines that open a tail.  ``max_length``: no line longer than this goes.
     ``growth``: no more lines than this for each condemned one (a long list after one small notice is content).
+    ``back``: lists of which a word makes a short line above the first condemned one part of the tail.
     """
 
     after: tuple[str, ...]
     max_length: int = 60
     growth: int = 30
+    back: tuple[str, ...] = ()
 
 
 class Tail:
@@ -54,7 +57,7 @@ class Tail:
             anchors = [n for n in range(page.zones[1] + 1, len(page.lines)) if _opens(page, rule.options, n)]
             if not anchors or announced(page, page.zones[1]):
                 continue
-            rest = list(_rest(page, rule.options, anchors[0]))
+            rest = [*_before(page, rule.options, anchors[0]), *_rest(page, rule.options, anchors[0])]
             if len(rest) <= rule.options.growth * len(anchors):
                 for number in rest:
                     span = page.lines[number]
@@ -69,6 +72,17 @@ def _opens(page: Page, options: Options, number: int) -> bool:
 def announced(page: Page, number: int) -> bool:
     """Whether a line says that a list follows."""
     return _ANNOUNCED.search(page.line(number)) is not None
+
+
+def _before(page: Page, options: Options, first: int) -> Iterator[int]:
+    """The labelled short lines straight above the first condemned one."""
+    for number in page.neighbours(first, -1, 6) if options.back else ():
+        text = page.line(number)
+        if page.zone(number) != "tail" or len(text) > options.max_length or ends_sentence(text):
+            return
+        if not page.words(page.lines[number], options.back) or _EXEMPT.match(text):
+            return
+        yield number
 
 
 def _rest(page: Page, options: Options, first: int) -> Iterator[int]:
