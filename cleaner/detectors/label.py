@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
+from cleaner.detectors.prose import ends_sentence, function_share, is_prose, minimum_length
 from cleaner.detectors.surface import coverage, different
 from cleaner.text.lines import Span
 
@@ -34,8 +34,9 @@ class Options:
     """Words of ``lists`` make a label when ``distinct`` different ones (or one of ``sure``) cover the share ``cover``
     of its letters.  ``marks``: what may part it from its value; a label in brackets needs none.  The value has
     ``min_value`` to ``max_value`` letters (more where words have many), is no sentence, and shares with the prose at
-    most ``1 - foreign`` of its pairs; with ``names`` it has no particle and no year.  ``alone``: lines beside it are no fields.  ``glued``: a last bracket counts too.
-    ``spaced``: a sure word needs no mark after it.
+    most ``1 - foreign`` of its pairs; with ``names`` it has no particle and no year.  ``alone``: lines beside it are no fields; ``below_prose``: the
+    line above is a sentence or such a line too.  ``glued``: a last bracket counts too.
+    ``spaced``: a sure word needs no mark after it.  ``minimum``: labelled lines a document needs.
     """
 
     lists: tuple[str, ...] = ()
@@ -49,8 +50,10 @@ class Options:
     foreign: float = 0.0
     names: bool = False
     alone: bool = False
+    below_prose: bool = False
     glued: bool = False
     spaced: bool = False
+    minimum: int = 1
     zones: tuple[str, ...] = ("head", "body", "tail")
 
 
@@ -64,12 +67,19 @@ class Label:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each labelled line, or last bracket of a line."""
         for rule in rules:
-            options: Options = rule.options
-            for number in page.lines_with((*options.lists, *options.sure)):
-                span = next((s for s in _units(page, options, number) if _labelled(page, options, s)), None)
-                if span and not (options.alone and _among_fields(page, options, number)):
-                    evidence = page.evidence(page.words(span, (*options.lists, *options.sure)))
-                    yield Finding(rule, span.start, span.end, 0.8, evidence, zones=options.zones)
+            found = list(_find(page, rule))
+            if len(found) >= rule.options.minimum:
+                yield from found
+
+
+def _find(page: Page, rule: Rule) -> Iterator[Finding]:
+    options: Options = rule.options
+    lists = (*options.lists, *options.sure)
+    for number in page.lines_with(lists):
+        span = next((s for s in _units(page, options, number) if _labelled(page, options, s)), None)
+        if span and _fits(page, options, number):
+            evidence = page.evidence(page.words(span, lists))
+            yield Finding(rule, span.start, span.end, 0.8, evidence, zones=options.zones)
 
 
 def _units(page: Page, options: Options, number: int) -> Iterator[Span]:
@@ -140,6 +150,14 @@ def _is_value(page: Page, options: Options, value: Span) -> bool:
     if page.letters(value) > 8 and function_share(text) > options.function:
         return False
     return not options.foreign or page.foreign(value) >= options.foreign
+
+
+def _fits(page: Page, options: Options, number: int) -> bool:
+    """Whether the lines around are what the options ask for."""
+    above = next(page.neighbours(number, -1, 1), None) if options.below_prose else None
+    if above is not None and not is_prose(page.line(above)) and not _labelled(page, options, page.lines[above]):
+        return False
+    return not (options.alone and _among_fields(page, options, number))
 
 
 def _among_fields(page: Page, options: Options, number: int) -> bool:

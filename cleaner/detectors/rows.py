@@ -125,10 +125,10 @@ def _headline(page: Page, options: Options, number: int) -> bool:
 
 
 def _backward(page: Page, run: Sequence[int]) -> bool:
-    """Whether the times of rows do not go forward: those of a chronicle do, those of a feed go back or jump."""
+    """Whether no time of the rows is later than the one before: those of a chronicle go forward, of a feed back."""
     found = [m for m in (_STAMPED.search(page.line(n)) or _STAMP.match(page.line(n)) for n in run) if m]
     stamps = [tuple(map(int, re.findall(r"\d+", m[0]))) for m in found]
-    return any(later < earlier for earlier, later in pairwise(stamps)) or len(set(stamps)) == 1
+    return all(later <= earlier for earlier, later in pairwise(stamps))
 
 
 DETECTOR = Rows()
