@@ -24,8 +24,8 @@ _COUNT = re.compile(r"[\W\d]*\d[\d.,]*\s?[万kwm+]{0,2}[\W\d]*")
 
 @dataclass(frozen=True)
 class Options:
-    """``lists``: the labels.  A column has ``lines`` at least (one less when there are counts), none wider than ``width`` characters (twice that where
-    words are long), and words cover the share ``cover`` of a ``share`` of them.
+    """``lists``: the labels.  A column has ``lines`` at least (one less when there are counts), none wider than
+    ``width`` characters (twice that where words are long), and words cover the share ``cover`` of a ``share`` of them.
     """
 
     lists: tuple[str, ...]
@@ -47,7 +47,8 @@ class Column:
         """A finding for each line of a column."""
         for rule in rules:
             options: Options = rule.options
-            labels = {n for n in page.dense if _label(page, options, n)}
+            short = (n for n in page.dense if page.lines[n].end - page.lines[n].start <= 2 * options.width)
+            labels = {n for n in short if _label(page, options, n)}
             for run in _runs(page, options, labels) if len(labels) > 1 else ():
                 for number in run:
                     span = page.lines[number]
@@ -57,16 +58,13 @@ class Column:
 
 def _short(page: Page, options: Options, number: int) -> bool:
     text = page.line(number)
-    if len(text) > 2 * options.width:
-        return False
     return len(text) <= options.width * (2 if minimum_length(text) == 40 else 1) and text[-1:] not in "。.!,;:"
 
 
 def _label(page: Page, options: Options, number: int) -> bool:
     line = page.lines[number]
-    if not _short(page, options, number):
-        return False
-    return coverage(page.words(line, options.lists), page.letters(line)) >= options.cover
+    words = page.words(line, options.lists)
+    return bool(words) and coverage(words, page.letters(line)) >= options.cover and _short(page, options, number)
 
 
 def _runs(page: Page, options: Options, labels: set[int]) -> Iterator[list[int]]:

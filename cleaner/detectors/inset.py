@@ -1,11 +1,12 @@
 """Insets: a box of links between paragraphs: a label (【推荐阅读】, Related:) and a few headlines below it.
 
 Inside the article a label alone may be a word of the text.  With headlines below it that are no sentences and that
-the text does not know, and with prose after them, it is a box of the page.
+the text does not know, and with prose after them, it is a box of the page.  A hand or an arrow does for a label.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ from cleaner.detectors.surface import coverage, different
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
+
+LONGEST = 120  # characters of a label or headline
+_POINTING = re.compile(r"(?:>{2,3}|»|►|▶|▷|▸|☞|👉|➤|➜|→|◢|◤|🔗|☛|※※|▼)\s*\w")
+_CODE = re.compile(r"[=(){};<]|\w\.\w")
 
 
 @dataclass(frozen=True)
@@ -44,16 +49,20 @@ class Inset:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for the label and each row of a box."""
         for rule in rules:
-            for number in sorted(page.dense):
+            starts = page.dense.union(page.lines_for(rule)) if page.gated else range(len(page.lines))
+            for number in sorted(n for n in starts if page.lines[n].end - page.lines[n].start <= LONGEST):
                 box = _box(page, rule.options, number)
                 for member in box:
                     span = page.lines[member]
-                    evidence = (f"{len(box) - 1} headlines below a label",)
+                    evidence = (f"a box of {len(box)} lines",)
                     yield Finding(rule, span.start, span.end, 0.8, evidence, zones=rule.options.zones)
 
 
 def _box(page: Page, options: Options, number: int) -> list[int]:
-    if page.zone(number) != "body" or not _is_label(page, options, number):
+    if _points(page, options, number):
+        between = all(page.prose(n) for step in (-1, 1) for n in page.neighbours(number, step, 1))
+        return [number] if between and page.zone(number) == "body" else []
+    if not _is_label(page, options, number) or page.zone(number) != "body":
         return []
     rows: list[int] = []
     for below in page.neighbours(number, 1, options.rows + 1):
@@ -63,10 +72,18 @@ def _box(page: Page, options: Options, number: int) -> list[int]:
     return []
 
 
+def _points(page: Page, options: Options, number: int) -> bool:
+    """Whether a line is a headline behind a pointing mark."""
+    text = page.line(number)
+    return _POINTING.match(text) is not None and not _CODE.search(text) and _is_headline(page, options, number)
+
+
 def _is_label(page: Page, options: Options, number: int) -> bool:
     line = page.lines[number]
+    if line.end - line.start > 40:
+        return False
     words = page.words(line, (*options.sure, *options.lists))
-    if line.end - line.start > 40 or coverage(words, page.letters(line)) < options.cover:
+    if coverage(words, page.letters(line)) < options.cover:
         return False
     sure = page.rulebook.mask(options.sure)
     return any(word.mask & sure for word in words) or len(different(words)) > 1

@@ -1,4 +1,4 @@
-"""Labelled lines: a label, a mark, and what it points to: ``★推荐：H``, ``[관련기사] H``, ``图片来源：X``, ``Photo by X``.
+"""Labelled lines: a label, a mark, and what it points to: ``★推荐：H``, ``[관련기사] H``, ``Photo by X``.
 
 Nobody can list all labels, but they are made of few morphemes (相关 往期 更多 × 阅读 文章 报道).  What stands before
 the mark is a label when those morphemes cover it; what stands after it is short and no sentence.
@@ -26,17 +26,20 @@ _BRACKETED = re.compile(r"[^\w\s]{0,2}[【\[〔(]([^【\[〔(\]】〕)\n]{1,40})
 _SENTENCE = re.compile(r"[。;]|[.!?]\s")
 _FIELD = re.compile(r"\s*\S{1,12}\s?[:/=]\s?\S")
 _NO_NAME = re.compile(r"[\u3041-\u309f的了在是与和中有不]|\d{3}")
-_OPENING = "([【〔"
+_PARTED = re.compile(r"[^\w。,.!?;、“”《》-]")  # no label is without a mark or white space after it
+LONGEST = 180  # characters of a line that can be label and value
+_OPENING, _CLOSING = "([【〔", ")]】〕"
 
 
 @dataclass(frozen=True)
 class Options:
     """Words of ``lists`` make a label when ``distinct`` different ones (or one of ``sure``) cover the share ``cover``
-    of its letters.  ``marks``: what may part it from its value; a label in brackets needs none.  The value has
-    ``min_value`` to ``max_value`` letters (more where words have many), is no sentence, and shares with the prose at
-    most ``1 - foreign`` of its pairs; with ``names`` it has no particle and no year.  ``alone``: lines beside it are no fields; ``below_prose``: the
-    line above is a sentence or such a line too.  ``glued``: a last bracket counts too.
-    ``spaced``: a sure word needs no mark after it.  ``minimum``: labelled lines a document needs.
+    of its letters.  ``marks``: what may part it from its value; a label in brackets needs none, and with ``spaced`` a
+    sure word neither.  The value has ``min_value`` to ``max_value`` letters (twice that where words are long), at most
+    the share ``function`` of grammatical words, is no sentence, and shares with the prose at most ``1 - foreign`` of
+    its pairs; with ``names`` it has no particle and no year.  ``alone``: lines beside it are no fields of another
+    kind; ``below_prose``: the line above is a sentence or such a line too.  ``glued``: the bracket after the last
+    sentence of a line counts too.  ``minimum``: labelled lines a document needs.
     """
 
     lists: tuple[str, ...] = ()
@@ -66,16 +69,27 @@ class Label:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each labelled line, or last bracket of a line."""
-        for rule in rules:
-            found = list(_find(page, rule))
+        candidates = [n for n in page.line_masks if _may_be_labelled(page, n)]
+        for rule in rules if candidates else ():
+            found = list(_find(page, rule, candidates))
             if len(found) >= rule.options.minimum:
                 yield from found
 
 
-def _find(page: Page, rule: Rule) -> Iterator[Finding]:
+def _may_be_labelled(page: Page, number: int) -> bool:
+    start, end = page.lines[number]
+    if page.view.text[end - 1] in _CLOSING:
+        return True
+    return end - start <= LONGEST and _PARTED.search(page.view.text, start, min(end, start + 44)) is not None
+
+
+def _find(page: Page, rule: Rule, candidates: Sequence[int]) -> Iterator[Finding]:
     options: Options = rule.options
     lists = (*options.lists, *options.sure)
-    for number in page.lines_with(lists):
+    mask = page.rulebook.mask(lists)
+    for number in candidates:
+        if not page.line_masks[number] & mask:
+            continue
         span = next((s for s in _units(page, options, number) if _labelled(page, options, s)), None)
         if span and _fits(page, options, number):
             evidence = page.evidence(page.words(span, lists))
@@ -85,9 +99,9 @@ def _find(page: Page, rule: Rule) -> Iterator[Finding]:
 def _units(page: Page, options: Options, number: int) -> Iterator[Span]:
     """The line, and with ``glued`` the bracket after its last sentence."""
     line = page.lines[number]
-    if line.end - line.start <= 60 + 3 * options.max_value:
+    if line.end - line.start <= LONGEST:
         yield line
-    if options.glued and page.line(number)[-1:] in ")】]〕":
+    if options.glued and page.view.text[line.end - 1] in _CLOSING:
         sentences = page.sentences(number)
         if len(sentences) > 1 and page.string(sentences[-1]).lstrip()[:1] in _OPENING:
             yield sentences[-1]

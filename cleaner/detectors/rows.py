@@ -36,18 +36,20 @@ _CUT = re.compile(r"[^\s.…](?:…+|\.{3,})$")
 _SOURCE = re.compile(r"\S\s{1,4}[\w·]{0,8}(?:晚报|日报|早报|晨报|时报|都市报|周刊|新闻网|新闻|在线|网|前线|观察|频道|客户端|卫视|电视台|财经|资讯|头条)$")
 _BULLET = re.compile(r"([◆◇■□●○◎▲△▶►▸▷☞★☆♦❖➤➜➔→※✦✓✔»›﹥»·•]|[^\w\s.,:;!?()\[\]{}\"'“”‘’《》「」『』【】#@&*+=/\\|<>$%^~`…—–-])\s*\w")
 _RANK = re.compile(r"第?\d{1,2}位\s*\S|(?:no\.?|top|#)\s?\d{1,2}[\s.:]\s*\w|\d{1,2}위\s")
+_HOT = re.compile(r"^\d{1,2}[.、\s]\s*[^\n。]{4,40}\s*(?:热|爆|新|沸|荐)$")
 _CATEGORY = re.compile(r"[\[【]\w{2,6}[\]】]\s*\w|\w{2,6}\s?[|丨]\s?\w")
 _UNLIKE = re.compile(r"^[“\"'‘「『]|[|\t]|https?:|@|^\S{1,6}:\s?\S|^\(|《[^》]+》\s*\d{4}")
 _STAMP = re.compile(rf"[(\[【]?{_DATE}[)\]】]?$")
 _BELOW = {"ago": re.compile(rf"[^。!?]{{0,20}}{_AGO.pattern}"), "count": re.compile(rf"[^。!?]{{0,12}}{_COUNT.pattern}"), "time": _STAMP}
-_ANYWHERE = {"ago": _AGO, "count": _COUNT, "source": _SOURCE, "cut": _CUT, "time": _STAMPED}
+_ANYWHERE = {"ago": _AGO, "count": _COUNT, "source": _SOURCE, "cut": _CUT, "time": _STAMPED, "hot": _HOT}
 _AT_START = {"bullet": _BULLET, "category": _CATEGORY, "rank": _RANK}
+_KANA = re.compile(r"[\u3041-\u30ff]")
 _LEADING = re.compile(r"^[\W\d_]{0,8}")
 
 
 @dataclass(frozen=True)
 class Options:
-    """``ornaments``: which of time, ago, count, source, cut, category, rank and bullet make a list of ``minimum`` rows.
+    """``ornaments``: which of time, ago, count, source, cut, category, rank, hot and bullet make a list of ``minimum`` rows.
 
     A row shares with the prose at most ``1 - foreign`` of its pairs of letters; in scripts without spaces ``function``
     is the largest share of grammatical characters, which headlines leave out and points of an author do not.
@@ -91,7 +93,7 @@ def _runs(page: Page, options: Options, tail: Sequence[int], ornament: str) -> I
         row = _row(page, options, tail[place : place + 2], ornament)
         if row:
             run += row
-            rows += 1
+            rows += len(row)
         else:
             if rows >= options.minimum and (ornament != "time" or _backward(page, run)):
                 yield run
@@ -119,7 +121,7 @@ def _headline(page: Page, options: Options, number: int) -> bool:
         return False
     if _UNLIKE.search(text) or (text.endswith(("。", ".", ":", ",", "、", ";")) and not text.endswith("...")):
         return False
-    if not wide and function_share(text) > options.function:
+    if not wide and not _KANA.search(text) and function_share(text) > options.function:
         return False
     return page.foreign(page.lines[number]) >= options.foreign
 
