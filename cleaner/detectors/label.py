@@ -26,6 +26,7 @@ _BRACKETED = re.compile(r"[^\w\s]{0,2}[【\[〔(]([^【\[〔(\]】〕)\n]{1,40})
 _SENTENCE = re.compile(r"[。;]|[.!?]\s")
 _FIELD = re.compile(r"\s*\S{1,12}\s?[:/=]\s?\S")
 _NO_NAME = re.compile(r"[\u3041-\u309f的了在是与和中有不]|\d{3}")
+_POINTED = re.compile(r"[★☆◆◇▶►▸▼▲◢☞👉➤➜→■◎※【\[>»]")
 _PARTED = re.compile(r"[^\w。,.!?;、“”《》-]")  # no label is without a mark or white space after it
 LONGEST = 180  # characters of a line that can be label and value
 _OPENING, _CLOSING = "([【〔", ")]】〕"
@@ -111,7 +112,8 @@ def _labelled(page: Page, options: Options, span: Span) -> bool:
     parts = split_label(page.view.text, span, options.marks) or (_opening(page, options, span) if options.spaced else None)
     if parts is None:
         return False
-    return _is_label(page, options, parts[0]) and _is_value(page, options, parts[1])
+    relaxed = 0.15 if _POINTED.match(page.view.text, span.start) else 0.0
+    return _is_label(page, options, parts[0]) and _is_value(page, options, parts[1], options.foreign - relaxed)
 
 
 @lru_cache(maxsize=32)
@@ -152,7 +154,7 @@ def _is_label(page: Page, options: Options, label: Span) -> bool:
     return any(word.mask & sure for word in words) or len(different(words)) >= options.distinct
 
 
-def _is_value(page: Page, options: Options, value: Span) -> bool:
+def _is_value(page: Page, options: Options, value: Span, foreign: float) -> bool:
     text = page.string(value).rstrip(")】]〕 ")
     wide = 2 if minimum_length(text) == 40 else 1
     if not options.min_value * wide <= page.letters(value) <= options.max_value * wide:
@@ -163,7 +165,7 @@ def _is_value(page: Page, options: Options, value: Span) -> bool:
         return False
     if page.letters(value) > 8 and function_share(text) > options.function:
         return False
-    return not options.foreign or page.foreign(value) >= options.foreign
+    return foreign <= 0 or page.foreign(value) >= foreign
 
 
 def _fits(page: Page, options: Options, number: int) -> bool:
