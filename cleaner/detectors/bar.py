@@ -21,7 +21,9 @@ from cleaner.text.lines import Span
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_GAP = re.compile(r"\s{2,}|\s*[|·>/»•]\s*|(?<=[\u3040-\ud7af)\d])\s(?=[\u3040-\ud7af(\[])")
+_GAP = re.compile(r"\s{2,}|\s[-–—]\s|\s*[|·>/»•]\s*|(?<=[\u3040-\ud7af)\d])\s(?=[\u3040-\ud7af(\[])")
+
+_DATE = re.compile(r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?")
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,15 @@ def is_bar(page: Page, options: Options, line: Span) -> bool:
         items.append(Span(at, gap.start()))
         at = gap.end()
     items = [item for item in [*items, Span(at, line.end)] if item.end > item.start]
-    if len(items) < options.items or any(item.end - item.start > options.width for item in items):
+    if len(items) < options.items or any(_width(page, item) > options.width for item in items):
         return False
     labelled = sum(bool(page.words(item, options.lists)) for item in items)
     return labelled >= 2 and labelled >= options.share * len(items)
+
+
+def _width(page: Page, item: Span) -> int:
+    """The length of an item, a date in it not counted."""
+    return len(_DATE.sub("", page.string(item)).strip())
 
 
 DETECTOR = Bar()

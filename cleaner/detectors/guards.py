@@ -25,6 +25,13 @@ _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _TOKEN = re.compile(r"[$%]?[{<\[]+[^{}<>\[\]\n]*[}>\]]+|%\w{2,30}%")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》", "«": "»"}
+_SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|\S{1,10}\s?:\s?\S")
+_MYSELF = re.compile(
+    r"我|咱|俺|\b(?:i|i'm|my|me|we|our)\b|私は|僕|나는|제가|우리|\b(?:aku|saya|gue|kami|tôi|mình|я|мы|меня|ben|benim|biz)\b|ฉัน|ผม"
+)
+_FILE = re.compile(
+    r"[\w./-]{1,40}\.(?:txt|ya?ml|md|py|json|csv|tsv|pdf|docx?|xlsx?|html?|css|js|ts|zip|tar|gz|log|toml|xml|sh|sql|ini|cfg|rs|go|c|h|java)"
+)
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
 _SPOKEN_OF_BEFORE = re.compile(
@@ -212,13 +219,44 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
     if below is None or page.words(page.lines[below], ("opener", "furniture")):
         return None
     text = page.line(below)
-    if len(text) < 6 or (minimum_length(text) == 40 and len(text.split()) < 3):
+    if len(text) < 6 or (minimum_length(text) == 40 and len(text.split()) < 3 and len(text) < 18):
         return f"what follows is no headline: {text[:24]}"
     return None
+
+
+def files(page: Page, start: int, end: int) -> str | None:
+    """A file name among names of other kinds of files is a row of the author's list."""
+    number = page.number_at(start)
+    beside = [page.line(n) for step in (-1, 1) for n in page.neighbours(number, step, 3)]
+    other = next((text for text in beside if _FILE.fullmatch(text)), None)
+    return f"it stands among other files: {other[:24]}" if other else None
+
+
+def chat(page: Page, start: int, end: int) -> str | None:
+    """The text is a talk copied out: lines of a name and the time of day, or of a name and a colon."""
+
+    def judge() -> str | None:
+        said = sum(_SAID.match(page.line(n)) is not None for n in range(len(page.lines)))
+        return f"{said} lines name who spoke" if said >= 3 else None
+
+    return page.once("chat", judge)
+
+
+def personal(page: Page, start: int, end: int) -> str | None:
+    """Somebody speaks of themselves in the prose: tags below it are the author's own."""
+
+    def judge() -> str | None:
+        prose = (page.line(n) for n in range(len(page.lines)) if page.prose(n))
+        found = next((m for text in prose if (m := _MYSELF.search(_QUOTATION.sub("", text)))), None)
+        return f"the text says {found[0]!r}" if found else None
+
+    return page.once("personal", judge)
 
 
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    guards = (tutorial, markdown, inside, quoted, topic, about, reported, subject, list_follows)
+    guards = (
+        tutorial, markdown, inside, quoted, topic, about, reported, subject, list_follows, files, chat, personal,
+    )  # fmt: skip
     return {guard.__name__: guard for guard in guards}

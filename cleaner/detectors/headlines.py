@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
@@ -89,7 +88,7 @@ def _feed(page: Page) -> list[int]:
 
 def _foreign(page: Page) -> list[int]:
     """Runs of lines below the last prose that look like headlines and have nothing to do with the text."""
-    if _unfinished(page) < 3 or page.zones is None:
+    if page.unfinished < 3 or page.zones is None:
         return []
     rows: list[int] = []
     run: list[int] = []
@@ -103,13 +102,6 @@ def _foreign(page: Page) -> list[int]:
             rows += run
         run = []
     return rows
-
-
-def _unfinished(page: Page) -> int:
-    """How many of the last lines do not end like a sentence: cheap, and few in most texts."""
-    text = page.view.text
-    last = islice((line for line in reversed(page.lines) if line.end > line.start), 12)
-    return sum(text[line.end - 1] not in "。.”" for line in last)
 
 
 def _headline(page: Page, number: int) -> bool:

@@ -25,6 +25,9 @@ _NEUTRAL = (
     (re.compile(r"[\u3040-\u309f]"), "ア"),
     (re.compile(r"[a-z\u00df-\u052f\u1e00-\u1eff]"), "x"),
 )
+_DENSE_PAIR = re.compile(
+    r"(?=([\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|[\u3041-\u30ff\u3400-\u9fff]{3}|[\u0e00-\u0e7f]{5}))"
+)
 _LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\ud7af]{4,}")
 
 
@@ -111,6 +114,12 @@ class Page(Surface):
         if first is None:
             return None
         return first, next(n for n in range(len(self.lines) - 1, -1, -1) if self.prose(n))
+
+    @cached_property
+    def unfinished(self) -> int:
+        """How many of the last twelve lines do not end like a sentence: cheap, and few in most texts."""
+        last = self.neighbours(len(self.lines), -1, 12)
+        return sum(self.line(number)[-1] not in "。.”" for number in last)
 
     def zone(self, number: int) -> str:
         """head, body or tail (lines far above the first prose are body too); page in a document without prose."""

@@ -26,6 +26,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _THAI = re.compile(r"[\u0e00-\u0e7f]+")
 _TH = re.compile("ที่|และ|ใน|ของ|เป็น|ว่า|กับ|จาก|แต่|จะ|โดย|ซึ่ง|นี้|แล้ว|เพราะ|เมื่อ")
 _WORD = re.compile(r"[^\W\d_]+")
+# Endings of Turkish verbs and cases, for its sentences can do without small words.
+_TR_LETTER = re.compile("[ığş]")
+_TR_ENDING = re.compile(r"\w{2,}(?:yor|[dt][ıiuü]|m[ıiuü]ş|[ae]cak|[ae]cek|nda|nde|ndan|nden|n[ıiuü]n|lar[ıi]|leri)\b")
 _SPACED = frozenset(
     # English
     "the of and to in a is that for on with as was it by at from be are this have not but has had his her they "
@@ -38,8 +41,11 @@ _SPACED = frozenset(
     "sẽ rồi lại phải cũng thì ra vào ông bà họ "
     # Turkish
     "ve bir bu için ile de da olarak daha çok gibi olan ama ne her kadar sonra ancak oldu dedi "
+    "bazı kendi göre önce üzere arasında içinde olduğu olduğunu artık yine hem ki diye bunu onu hiç tüm bütün biri ise "
     # Russian
     "и в на с по не что это как для от из к за его но у до а то же или бы она он они мы их при был была были где "
+    "во ко со об её его ему им их ещё уже чтобы если только когда также после перед между под над этот эти этой который "
+    "которая которые которую так лишь там будет было есть нет можно себя свой своей чем без ли через всех весь для "
     # French, Spanish, Portuguese, German, Italian
     "le la les des et en du un une dans pour que qui sur au par est avec el los las y del se una por con su es "
     "der die das und den von zu mit ist auf dem nicht ein eine im für sich il di che e per non da si o os em".split()
@@ -68,7 +74,10 @@ def function_share(text: str) -> float:
         return 2 * len(_KO_ENDING.findall(text)) / total
     if _count(_THAI, text) * 2 > total:
         return sum(map(len, _TH.findall(text))) / total
-    return sum(len(w) for w in letters if w in _SPACED) / total
+    small = sum(len(w) for w in letters if w in _SPACED)
+    if _TR_LETTER.search(text):
+        small += 2 * len(_TR_ENDING.findall(text))
+    return small / total
 
 
 def ends_sentence(text: str) -> bool:

@@ -15,23 +15,28 @@ from cleaner.detectors.exempt import exempt, is_row
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share
-from cleaner.rulebook.schema import Class
+from cleaner.rulebook.schema import Class, ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_ANNOUNCED = re.compile(r"(?:如下|名单|以下|包括|下列|following)[^。]{0,12}[:。]?$")
+_ANNOUNCED = re.compile(
+    r"(?::|(?:如下|名单|以下|包括|下列|依次|分别[是为]|列在)[^。]{0,12}[:。]?|(?:as follows|listed below|berikut(?: ini)?|sau đây|như sau|다음과 같다|아래와 같다"
+    r"|次の通り(?:だ|です)?|以下の通り(?:だ|です)?|следующ\w*|ниже|şöyledir|aşağıdadır|ดังนี้|ต่อไปนี้)[:.。]?)$"
+)
 
 
 @dataclass(frozen=True)
 class Options:
     """``after``: classes of condemned lines that open a tail.  ``max_length``: no line longer than this goes.
     ``growth``: no more lines than this for each condemned one (a long list after one small notice is content).
+    ``back``: lists of which a word makes a short line above the first condemned one part of the tail.
     """
 
     after: tuple[Class, ...]
     max_length: int = 60
     growth: int = 30
+    back: tuple[ListName, ...] = ()
 
 
 class Tail:
@@ -47,9 +52,9 @@ class Tail:
             return
         for rule in rules:
             anchors = [n for n in range(page.zones[1] + 1, len(page.lines)) if _opens(page, rule.options, n)]
-            if not anchors or _announced(page, page.zones[1]):
+            if not anchors or announced(page, page.zones[1]):
                 continue
-            rest = list(_rest(page, rule.options, anchors[0]))
+            rest = [*_before(page, rule.options, anchors[0]), *_rest(page, rule.options, anchors[0])]
             if len(rest) <= rule.options.growth * len(anchors):
                 for number in rest:
                     span = page.lines[number]
@@ -61,8 +66,20 @@ def _opens(page: Page, options: Options, number: int) -> bool:
     return finding is not None and finding.rule.cls in options.after
 
 
-def _announced(page: Page, number: int) -> bool:
+def announced(page: Page, number: int) -> bool:
+    """Whether a line says that a list follows."""
     return _ANNOUNCED.search(page.line(number)) is not None
+
+
+def _before(page: Page, options: Options, first: int) -> Iterator[int]:
+    """The labelled short lines straight above the first condemned one."""
+    for number in page.neighbours(first, -1, 6) if options.back else ():
+        text = page.line(number)
+        if page.zone(number) != "tail" or len(text) > options.max_length or ends_sentence(text):
+            return
+        if not page.words(page.lines[number], options.back) or exempt(text):
+            return
+        yield number
 
 
 def _rest(page: Page, options: Options, first: int) -> Iterator[int]:

@@ -41,7 +41,7 @@ class Hits:
 
 def _spaced(character: str) -> bool:
     """Whether words of the character's script are parted by spaces, so that a word must end where it ends."""
-    return character.isalpha() and ord(character) < 0x0E00
+    return character.isalpha() and (ord(character) < 0x0E00 or 0x1E00 <= ord(character) < 0x2000)
 
 
 class Gate:

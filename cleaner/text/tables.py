@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 SPACE = 0x110000
-FOLD_VERSION = 1  # raised whenever a text may fold to something else than before
+FOLD_VERSION = 2  # raised whenever a text may fold to something else than before
 LEFT_OUT = 0xFFFFFFFF
 
 Codes = npt.NDArray[np.uint32]
@@ -104,7 +104,7 @@ _SAME = str.maketrans(
         "「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "＂": '"', "〝": "“", "〞": "”",
         "・": "·", "•": "·", "‧": "·", "∙": "·", "●": "·", "｡": "。", "–": "-", "―": "—", "−": "-",
         "｜": "|", "│": "|", "┃": "|", "￨": "|", "❘": "|", "﹐": ",", "﹕": ":", "∶": ":", "〜": "~", "～": "~",
-        "ⓒ": "©", "ⓡ": "®",
+        "ⓒ": "©", "ⓡ": "®", "İ": "i",
         "\u00a0": " ", "\u3000": " ", "\u2028": " ", "\u2029": " ", "\u202f": " ", "\u205f": " ",
     }
 )  # fmt: skip
