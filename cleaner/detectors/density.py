@@ -32,6 +32,7 @@ class Options:
     """``lists`` are counted; of each list in ``require`` a word must occur, of each in ``absent`` none may.
 
     ``distinct`` different words must cover ``coverage`` of the letters; or ``or_distinct`` and ``or_coverage``.
+    The words must come from ``kinds`` different lists at least.
     ``units``: judge whole lines, single sentences of longer lines, or both.  ``function``: the largest share of
     grammatical words.  ``foreign``: how little the unit must share with the prose (see ``Page.foreign``).
     ``sentence``: whether the unit ends like a sentence.  Lengths count characters of scripts in which one is a
@@ -45,6 +46,7 @@ class Options:
     coverage: float = 0.5
     or_distinct: int = 99
     or_coverage: float = 1.0
+    kinds: int = 1
     min_length: int = 1
     max_length: int = 400
     zones: tuple[str, ...] = ZONES
@@ -150,6 +152,8 @@ def judge(page: Page, rule: Rule, span: Span) -> Finding | None:
 
 def _form(page: Page, options: Options, span: Span, text: str) -> bool:
     if not all(page.words(span, (name,)) for name in options.require) or page.words(span, options.absent):
+        return False
+    if options.kinds > 1 and sum(bool(page.words(span, (name,))) for name in options.lists) < options.kinds:
         return False
     if options.sentence != "any" and ends_sentence(text) != (options.sentence == "yes"):
         return False

@@ -22,6 +22,16 @@ _QUOTATION = re.compile(r"“[^”\n]+”")
 _REACH = 200  # how far from a span the marks of a quotation are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
+_TOLD = re.compile(
+    r"[他她咱俺]|我(?![们社司号站台刊报网方局院馆校])|法[院官]|警[方察]|[民交刑]警|记者(?:从|了解|看到|发现|采访|问|在)|告诉|据悉|获悉|近日|昨[天日]|前天"
+    r"|[去今明当]年|上[周月]|后来|教授|学者|老师|先生|女士|专家(?:认为|表示|指出)|说[,:“]|说道|回忆|判决|被告|原告"
+    r"|\b(?:he|she|his|her|him|said|says|told|asked|court|judge|police|yesterday|professor|mayor|farmers?)\b"
+    r"|\b(?:ia|dia|mengaku|ujar|ujarnya|katanya|kata|polisi|pengadilan|mengatakan)\b"
+    r"|\b(?:ông|bà|anh|chị|cho\ biết|cho\ rằng|kể|công\ an)\b|เขา|เธอ|เล่าว่า|บอกว่า|กล่าวว่า|ตำรวจ"
+    r"|\b(?:он|она|сказала?|рассказала?|заявила?|суда?|полици[яи])\b|\b(?:dedi|söyledi|anlattı|belirtti|mahkeme|polis)\b"
+    r"|(?:[っいしきぎ]た|れた|かった|という|だった|ている|話す|語る)(?:[。」”]|$)"
+    r"|(?:했|였|었|았|겠|갔|왔|됐|났|웠|렸|졌|냈|셨)다(?:[.\s]|$)|\bговорит\b"
+)
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
 
@@ -31,10 +41,11 @@ def _prose_with(page: Page, lists: tuple[str, ...]) -> list[int]:
 
 
 def _counted(page: Page, lists: tuple[str, ...]) -> tuple[int, int]:
-    """How often words of lists occur in the page, and how many different ones."""
+    """How often words of lists occur in the author's lines, and how many different ones."""
 
     def count() -> tuple[int, int]:
-        found = [word.text for n in page.lines_with(lists) for word in page.words(page.lines[n], lists)]
+        lines = [n for n in page.lines_with(lists) if page.own(n)]
+        found = [word.text for n in lines for word in page.words(page.lines[n], lists)]
         return len(found), len(set(found))
 
     return page.once(("counted", lists), count)
@@ -43,13 +54,15 @@ def _counted(page: Page, lists: tuple[str, ...]) -> tuple[int, int]:
 def tutorial(page: Page, start: int, end: int) -> str | None:
     """The text explains code (four code words outside brackets and tags, two different, one in 250 characters).
 
-    A block of fenced code is a specimen whatever the text is about.
+    Only the author's own lines count: what is to be judged does not speak for itself.  A block of fenced code is a
+    specimen whatever the text is about.
     """
     if has_fence(page.view.text) and line_at(page.full_lines, start) in page.once("fenced", lambda: _fenced(page)):
         return "it stands in fenced code"
 
     def judge() -> str | None:
-        found = [w.text for n in page.lines_with(("code",)) for w in _outside_brackets(page, n)]
+        lines = [n for n in page.lines_with(("code",)) if page.own(n)]
+        found = [w.text for n in lines for w in _outside_brackets(page, n)]
         explains = len(found) >= 4 and len(set(found)) >= 2 and 250 * len(found) > len(page.text)
         return f"the text explains code ({len(found)} code words)" if explains else None
 
@@ -127,11 +140,18 @@ def subject(page: Page, start: int, end: int) -> str | None:
 
 
 def _about_notices(page: Page) -> tuple[int | None, set[int]]:
-    """The title's line if it speaks of notices, and the lines that tell of them."""
-    title = next((n for n in range(len(page.lines)) if not page.blank(n)), None)
+    """The title's line if it speaks of notices, and the lines that tell of them; both the author's own."""
+    title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
     speaks = title is not None and len(page.words(page.lines[title], ("notice",))) >= 2
-    told = {n for n in page.lines_with(("stance", "reprint")) if page.words(page.lines[n], ("narrative",))}
+    lines = (n for n in page.lines_with(("stance", "reprint")) if page.own(n))
+    told = {n for n in lines if page.words(page.lines[n], ("narrative",))}
     return title if speaks else None, told
+
+
+def told(page: Page, start: int, end: int) -> str | None:
+    """The span tells a story: persons and what they said or did, courts, times gone by.  A notice has none."""
+    found = _TOLD.search(page.view.text, start, end)
+    return f"it tells: {found[0]}" if found else None
 
 
 def list_follows(page: Page, start: int, end: int) -> str | None:
@@ -149,4 +169,4 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, list_follows)}
+    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, told, list_follows)}
