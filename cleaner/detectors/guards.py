@@ -23,7 +23,7 @@ _REACH = 200  # how far from a span the marks of a quotation are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
 _TOLD = re.compile(
-    r"[他她咱俺]|我(?![们社司号站台刊报网方局院馆校])|法[院官]|警[方察]|[民交刑]警|记者(?:从|了解|看到|发现|采访|问|在)|告诉|据悉|获悉|近日|昨[天日]|前天"
+    r"(?<!其)他|[她咱俺]|我(?![们社司号站台刊报网方局院馆校])|法[院官]|警[方察]|[民交刑]警|记者(?:从|了解|看到|发现|采访|问|在)|告诉|据悉|获悉|近日|昨[天日]|前天"
     r"|[去今明当]年|上[周月]|后来|教授|学者|老师|先生|女士|专家(?:认为|表示|指出)|说[,:“]|说道|回忆|判决|被告|原告"
     r"|\b(?:he|she|his|her|him|said|says|told|asked|court|judge|police|yesterday|professor|mayor|farmers?)\b"
     r"|\b(?:ia|dia|mengaku|ujar|ujarnya|katanya|kata|polisi|pengadilan|mengatakan)\b"
