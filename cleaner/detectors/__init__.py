@@ -40,6 +40,7 @@ def built_in() -> dict[str, Detector]:
         characters,
         credit,
         density,
+        fields,
         gloss,
         headlines,
         items,
@@ -47,6 +48,7 @@ def built_in() -> dict[str, Detector]:
         pattern,
         planted,
         references,
+        roll,
         tail,
     )
 
@@ -60,8 +62,10 @@ def built_in() -> dict[str, Detector]:
         items,
         density,
         credit,
+        fields,
         bar,
         block,
+        roll,
         headlines,
         tail,
     )

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from cleaner.detectors.labels import Labelled, labelled, names
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import minimum_length
-from cleaner.detectors.surface import Word
+from cleaner.detectors.prose import is_prose, minimum_length
+from cleaner.detectors.surface import Word, different
 from cleaner.text.fences import fences, has_fence
 from cleaner.text.lines import line_at
 
@@ -31,6 +32,10 @@ _TOLD = re.compile(
     r"|\b(?:он|она|сказала?|рассказала?|заявила?|суда?|полици[яи])\b|\b(?:dedi|söyledi|anlattı|belirtti|mahkeme|polis)\b"
     r"|(?:[っいしきぎ]た|れた|かった|という|だった|ている|話す|語る)(?:[。」”]|$)"
     r"|(?:했|였|었|았|겠|갔|왔|됐|났|웠|렸|졌|냈|셨)다(?:[.\s]|$)|\bговорит\b"
+)
+_WORKS = frozenset(  # tasks in works of art and in meetings, which are what such a text tells of
+    "导演 编剧 主演 演员 领衔主演 音乐 作曲 作词 编曲 演唱 出品公司 类型 主持人 主持 参加人员 出席 列席 记录 记录人 指导教师 指挥 领唱 director cast starring music present apologies "
+    "sutradara pemain đạo diễn diễn viên режиссёр режиссер yönetmen oyuncular 監督 脚本 出演 音楽 감독 출연".split()
 )
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
@@ -129,20 +134,29 @@ def _in_quotes(text: str) -> bool:
 
 
 def subject(page: Page, start: int, end: int) -> str | None:
-    """The notice is what the text is about: its words stand in the title or all through the prose."""
+    """The notice is what the text is about: its words stand in the title or all through the prose.
+
+    Behind the prose only a sentence that does not name the text itself can belong to such a text.
+    """
+    if page.zones is None:
+        return None
     number = line_at(page.full_lines, start)
-    if page.zones is None or number > page.zones[1]:
+    behind = number > page.zones[1]
+    if behind and (not is_prose(page.line(number)) or page.words(page.lines[number], ("self",))):
         return None
     title, told = page.once("subject", lambda: _about_notices(page))
     if title is not None and title != number:
         return "the title speaks of the notice"
-    return "the text tells about such notices" if len(told - {number}) >= 3 else None
+    return "the text tells about such notices" if len(told - {number}) >= 3 and not behind else None
 
 
 def _about_notices(page: Page) -> tuple[int | None, set[int]]:
     """The title's line if it speaks of notices, and the lines that tell of them; both the author's own."""
     title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
-    speaks = title is not None and len(page.words(page.lines[title], ("notice",))) >= 2
+    line = page.lines[title] if title is not None else None
+    words = page.words(line, ("notice", "stance", "reprint")) if line is not None else []
+    mask = page.rulebook.mask(("stance", "reprint"))
+    speaks = len(different(words)) >= 2 and any(w.mask & mask for w in words) and line.end - line.start <= 80
     lines = (n for n in page.lines_with(("stance", "reprint")) if page.own(n))
     told = {n for n in lines if page.words(page.lines[n], ("narrative",))}
     return title if speaks else None, told
@@ -152,6 +166,30 @@ def told(page: Page, start: int, end: int) -> str | None:
     """The span tells a story: persons and what they said or did, courts, times gone by.  A notice has none."""
     found = _TOLD.search(page.view.text, start, end)
     return f"it tells: {found[0]}" if found else None
+
+
+def sheet(page: Page, start: int, end: int) -> str | None:
+    """The line is one of a sheet of facts (年代：战国, 导演：…): labels that no page furniture has stand beside it."""
+    number = line_at(page.full_lines, start)
+    foreign, fields = 0, 0
+    for step in (-1, 1):
+        for neighbour in page.neighbours(number, step, 8):
+            field = labelled(page.line(neighbour))
+            if field is None:
+                break
+            fields += 1
+            foreign += _describes(page, neighbour, field)
+    enough = foreign * 2 > fields if page.zone(number) == "tail" else foreign
+    return f"{foreign} lines beside it describe something" if enough else None
+
+
+def _describes(page: Page, number: int, field: Labelled) -> bool:
+    """Whether a labelled line says something of a thing: a label that credits lack, or a value that is no name."""
+    head = page.lines[number]
+    words = page.words(head, ("role", "meta", "posting", "notice", "self", "matter"))
+    if any(w.start - head.start < len(field.label) + 3 for w in words):
+        return False
+    return field.label in _WORKS or not names(field.value, strict=True)
 
 
 def list_follows(page: Page, start: int, end: int) -> str | None:
@@ -169,4 +207,4 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, told, list_follows)}
+    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, told, sheet, list_follows)}
