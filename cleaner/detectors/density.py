@@ -75,11 +75,16 @@ class Density:
         """A finding for each unit that a rule condemns."""
         wanted = page.rulebook.memo.get(self.name)
         if wanted is None:
-            wanted = page.rulebook.memo[self.name] = [(rule, _masks(page, rule.options)) for rule in rules]
+            wanted = page.rulebook.memo[self.name] = [(rule, *_masks(page, rule.options)) for rule in rules]
         for number in sorted(page.dense):
             found = page.line_masks.get(number, 0)
-            for rule, masks in wanted:
-                if all(map(found.__and__, masks)) and _different(page, rule.options, number) >= rule.options.least:
+            different: dict[int, int] = {}
+            for rule, mask, required, least in wanted:
+                if not found & mask or not all(map(found.__and__, required)):
+                    continue
+                if mask not in different:
+                    different[mask] = len({word.text for word in page.line_words[number] if word.mask & mask})
+                if different[mask] >= least:
                     yield from self._judge_line(page, rule, number)
 
     def _judge_line(self, page: Page, rule: Rule, number: int) -> Iterator[Finding]:
@@ -109,15 +114,10 @@ def _judge_sentences(page: Page, rule: Rule, sentences: Sequence[Span]) -> Itera
                 yield Finding(rule, span.start, span.end, 0.75, ("beside such a sentence",), zones=rule.options.zones)
 
 
-def _masks(page: Page, options: Options) -> tuple[int, ...]:
-    """The groups of lists of each of which a line needs a word."""
+def _masks(page: Page, options: Options) -> tuple[int, tuple[int, ...], int]:
+    """The bits of the lists, those of each list of which a line needs a word, and how many different words it needs."""
     mask = page.rulebook.mask
-    return mask(options.lists), *(mask((name,)) for name in options.require)
-
-
-def _different(page: Page, options: Options, number: int) -> int:
-    mask = page.rulebook.mask(options.lists)
-    return len({word.text for word in page.line_words.get(number, ()) if word.mask & mask})
+    return mask(options.lists), tuple(mask((name,)) for name in options.require), options.least
 
 
 def _speaks(page: Page, options: Options, sentence: Span) -> bool:

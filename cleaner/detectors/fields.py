@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.detectors.finding import Finding
-from cleaner.detectors.names import NAME, PAPER
+from cleaner.detectors.names import JAPANESE_NAME, NAME, PAPER
 from cleaner.detectors.page import Page
 from cleaner.text.lines import Span
+from cleaner.text.tables import Kind
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-HEAD, TAIL = 14, 24  # how many lines from both ends are read as fields without any word of the lists
+GLUED = 100  # how far a unit glued to a last sentence reaches
+HEAD, TAIL = 12, 16  # how many lines from both ends are read as fields without any word of the lists
 _MONTH = (
     r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|june?|juni|july?|juli|aug(?:ust)?|agustus|agu|sept?(?:ember)?"
     r"|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?|tháng\s\d{1,2}|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?"
@@ -61,13 +63,22 @@ _PLACE = re.compile(
 _GLUE = re.compile(r"\b(?:by|and|with|in|for|at|on|of|the|to|oleh|dan|di|và|от|и|в|ve|am|um)\b|[及和与、]")
 _SENTENCE = re.compile(r"[。!?…]|,(?=[\u3400-\u9fff])")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|1\d{10}|\d{3}-\d{4})(?!\d)")
-_TOKENS = (
-    ("address", _ADDRESS), ("address", _PHONE), ("date", _DATE), ("count", _COUNT), ("clock", _CLOCK), ("ago", _AGO), ("day", _DAY),
-    ("place", _PLACE), ("paper", PAPER), ("glue", _GLUE),
-)  # fmt: skip
+_KINDS = {
+    "address": _ADDRESS, "phone": _PHONE, "date": _DATE, "count": _COUNT, "clock": _CLOCK, "ago": _AGO, "day": _DAY,
+    "place": _PLACE, "paper": PAPER, "glue": _GLUE,
+}  # fmt: skip
+_TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in _KINDS.items()))
+_WORDS = re.compile(f"(?P<paper>{PAPER.pattern})|(?P<glue>{_GLUE.pattern})")
+_FIGURE = re.compile(r"[\d@]|刚刚|www")
 _BRACKET = re.compile(r"(?<=[。!?…”.])\s?(?P<unit>[(【〔\[<][^()【】〔〕\[\]<>\n]{2,80}[)】〕\]>])(?:\s?\d{3,8})?$")
 _FIELD = re.compile(r"^[\W_]*(?:[^\s:|/]+\s?){1,4}[:|/丨]|\bby\b|,\s[^,]+$")
-_BULLET = re.compile(r"^[□■◆◇◎●○▲△☆★※►▶◤]")
+_CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|丨/“”]{1,8}\s?[:|丨/][^。!?\n“”]{1,70})$")
+_STOPS = frozenset("。!?…,;、:”")
+_RUN = re.compile(r"[\u3400-\u9fff]{15}|(?:[a-z]+\s){12}[a-z]")
+_HINT = re.compile(r"\d\s?(?:[-/.:年月时時h일]|[a-zа-яก-๛]|[分小天阅])|@|刚刚|[)】〕\]>]$")
+_MARKS = frozenset("(【〔[<□■◆◇◎●○▲△☆★※►▶◤")
+_LETTER = re.compile(r"[^\W_]")
+_CLOSING = frozenset(")】〕]>0123456789")
 WHEN = frozenset(("date", "clock", "ago"))
 
 
@@ -102,11 +113,11 @@ class Fields:
         for rule in rules:
             numbers = _candidates(page, rule.options)
             found = {n: zones for n in numbers if (zones := _zones(read(page, rule.options, page.lines[n])))}
-            found |= {n: ("head",) for n in _beside(page, rule.options, found)}
+            found |= {n: ("head",) for n in _beside(page, rule.options, found)} if found else {}
             if len(found) <= rule.options.most:
                 for number, zones in sorted(found.items()):
                     yield _finding(rule, page.lines[number], zones)
-            yield from (_finding(rule, span, ("tail",)) for span in _brackets(page, rule.options, numbers))
+            yield from (_finding(rule, span, ("tail",)) for span in _glued(page, rule.options, numbers))
 
 
 def _finding(rule: Rule, span: Span, zones: tuple[str, ...]) -> Finding:
@@ -114,9 +125,22 @@ def _finding(rule: Rule, span: Span, zones: tuple[str, ...]) -> Finding:
 
 
 def _candidates(page: Page, options: Options) -> list[int]:
-    """The lines at both ends, and the lines with a label."""
-    ends = {*page.neighbours(-1, 1, HEAD), *page.neighbours(len(page.lines), -1, TAIL)}
-    return sorted(ends | set(page.lines_with(options.lists)))
+    """The lines that do not end like a sentence: at both ends those that have the look of fields, all with a label."""
+    text, lines = page.view.text, page.lines
+    written = [n for n, line in enumerate(lines) if line.end > line.start and text[line.end - 1] not in _STOPS]
+    labelled = set(page.lines_with(options.lists))
+    ends = {*written[:HEAD], *written[-TAIL:]}
+    return [n for n in written if n in labelled or (n in ends and _hints(page, lines[n]))]
+
+
+def _hints(page: Page, line: Span) -> bool:
+    """Whether a line has a number, an address, a bullet or a bracket."""
+    return page.view.text[line.start] in _MARKS or _HINT.search(page.view.text, *_last(line)) is not None
+
+
+def _last(line: Span) -> Span:
+    """The end of a line, as far as a unit glued to it reaches."""
+    return Span(max(line.start, line.end - GLUED), line.end)
 
 
 def _zones(reading: Reading | None) -> tuple[str, ...]:
@@ -125,11 +149,11 @@ def _zones(reading: Reading | None) -> tuple[str, ...]:
         return ()
     kinds, when = reading.kinds, reading.kinds & WHEN
     facts = kinds & {"count", "place", "address"}
-    if reading.labels and (when or facts):
+    if reading.labels and (facts or when - {"date"} or (when and reading.labels > 1)):
         return ("head", "tail")
     if reading.labels and kinds & {"name", "paper"} and (reading.labels > 1 or reading.form):
         return ("head", "tail")
-    if facts and (when or len(facts | kinds & {"name"}) > 1):
+    if facts and (when or len(facts) > 1 or (facts - {"place"} and "name" in kinds)):
         return ("head", "tail")
     if {"date", "clock"} <= kinds and kinds & {"day", "name"}:
         return ("head",)
@@ -146,17 +170,18 @@ def _beside(page: Page, options: Options, found: dict[int, tuple[str, ...]]) -> 
                     yield other
 
 
-def _brackets(page: Page, options: Options, numbers: Sequence[int]) -> Iterator[Span]:
-    """Brackets behind a last sentence that hold names, dates and roles, and are not the source of a quotation."""
+def _glued(page: Page, options: Options, numbers: Sequence[int]) -> Iterator[Span]:
+    """What stands behind a last sentence: a credit, or a bracket of names that is not the source of a quotation."""
     for number in numbers:
         line = page.lines[number]
-        if page.view.text[line.end - 1 : line.end] not in {*")】〕]>0123456789"}:
-            continue
-        match = _BRACKET.search(page.view.text, line.start, line.end)
+        bracket = page.view.text[line.end - 1 : line.end] in _CLOSING
+        match = (_BRACKET if bracket else _CREDIT).search(page.view.text, *_last(line))
         reading = read(page, options, Span(*match.span("unit"))) if match else None
-        if match and reading and page.view.text[match.start("unit") - 1] != "”":
-            if _zones(reading) or reading.kinds in ({"name"}, {"label", "name"}, {"label", "paper", "name"}):
-                yield Span(match.start("unit"), line.end)
+        if not match or not reading or not (bracket or reading.labels):
+            continue
+        quotes = page.view.text[match.start("unit") - 1] == "”"
+        if _zones(reading) or (bracket and not quotes and reading.kinds - {"label", "paper"} == {"name"}):
+            yield Span(match.start("unit"), line.end)
 
 
 def read(page: Page, options: Options, span: Span) -> Reading | None:
@@ -164,19 +189,23 @@ def read(page: Page, options: Options, span: Span) -> Reading | None:
     text = page.string(span)
     if not 4 <= len(text) <= options.max_length or _SENTENCE.search(text):
         return None
-    left, labels, kinds = text, 0, set()
+    left, labels, kinds = text, 0, set[str | None]()
     for word in page.words(span, options.lists):
         place = slice(word.start - span.start, word.end - span.start)
         labels += "\n" not in left[place]
         left = left[: place.start] + "\n" * (word.end - word.start) + left[place.stop :]
-    for kind, pattern in _TOKENS:
-        left, count = pattern.subn(_blank, left)
-        if count and kind != "glue":
-            kinds.add(kind)
-    left, named = _without_names(page, span, text, left)
-    if sum(c.isalnum() for c in left) > 1:
+    if _RUN.search(left):
         return None
-    kinds |= {kind for kind, true in (("label", labels), ("name", named), ("bullet", _BULLET.match(text))) if true}
+
+    def take(match: re.Match[str]) -> str:
+        kinds.add(match.lastgroup)
+        return _blank(match)
+
+    left, named = _without_names(page, span, text, (_TOKEN if _FIGURE.search(left) else _WORDS).sub(take, left))
+    if len(_LETTER.findall(left)) > 1:
+        return None
+    kinds -= {"glue"}
+    kinds |= {kind for kind, true in (("label", labels), ("name", named), ("bullet", text[0] in _MARKS)) if true}
     return Reading(frozenset(kinds), labels, _FIELD.search(text) is not None)
 
 
@@ -185,7 +214,8 @@ def _without_names(page: Page, span: Span, text: str, left: str) -> tuple[str, i
     raw = page.text[slice(*page.view.span(*span))]
     if len(raw) != len(left):
         return left, 0
-    return NAME.subn(_blank, "".join(r if v == f else v for r, v, f in zip(raw, left, text, strict=True)))
+    raw = "".join(r if v == f else v for r, v, f in zip(raw, left, text, strict=True))
+    return (JAPANESE_NAME if page.kinds[Kind.KANA] > page.han else NAME).subn(_blank, raw)
 
 
 def _blank(match: re.Match[str]) -> str:

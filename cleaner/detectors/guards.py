@@ -37,6 +37,7 @@ _WORKS = frozenset(  # tasks in works of art and in meetings, which are what suc
     "导演 编剧 主演 演员 领衔主演 音乐 作曲 作词 编曲 演唱 出品公司 类型 主持人 主持 参加人员 出席 列席 记录 记录人 指导教师 指挥 领唱 director cast starring music present apologies "
     "sutradara pemain đạo diễn diễn viên режиссёр режиссер yönetmen oyuncular 監督 脚本 出演 音楽 감독 출연".split()
 )
+_PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
 
@@ -179,14 +180,15 @@ def sheet(page: Page, start: int, end: int) -> str | None:
                 break
             fields += 1
             foreign += _describes(page, neighbour, field)
-    enough = foreign * 2 > fields if page.zone(number) == "tail" else foreign
-    return f"{foreign} lines beside it describe something" if enough else None
+    if not foreign or (foreign * 2 <= fields and page.zone(number) == "tail"):
+        return None
+    return f"{foreign} lines beside it describe something"
 
 
 def _describes(page: Page, number: int, field: Labelled) -> bool:
     """Whether a labelled line says something of a thing: a label that credits lack, or a value that is no name."""
     head = page.lines[number]
-    words = page.words(head, ("role", "meta", "posting", "notice", "self", "matter"))
+    words = page.words(head, _PAGE_LISTS)
     if any(w.start - head.start < len(field.label) + 3 for w in words):
         return False
     return field.label in _WORKS or not names(field.value, strict=True)

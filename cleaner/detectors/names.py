@@ -19,9 +19,13 @@ HAN_NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}]\s?[\u4e00-\u9
 _LATIN = r"[A-ZÀ-ÞĀ-Ž\u0410-\u042f\u1ea0-\u1ef9İŞĞÇÖÜĐ][\w'’.-]*"
 _HAN_ONLY = rf"(?<![\u4e00-\u9fff]){HAN_NAME}(?![\u4e00-\u9fff])"
 NAME = re.compile(rf"{_HAN_ONLY}|(?<!\w){_LATIN}(?:\s{_LATIN}){{0,4}}|(?<![\uac00-\ud7af])[\uac00-\ud7af]{{2,4}}(?:\s?기자)?(?![\uac00-\ud7af])")
+JAPANESE_NAME = re.compile(
+    rf"(?<![\u3040-\u30ff\u4e00-\u9fff])[\u4e00-\u9fff]{{1,3}}\s?[\u3040-\u309f\u4e00-\u9fff]{{1,4}}(?:[((][\u3040-\u309f・·\s]+[))])?(?![\u3040-\u30ff\u4e00-\u9fff])"
+    rf"|(?<!\w){_LATIN}(?:\s{_LATIN}){{0,3}}"
+)
 PAPER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|周刊|杂志|报|新闻网|新闻|在线|客户端|融媒体?中心|融媒|电视台|广播电台|通讯社|财经|观察|网|官方账号|公众号|新闻社|編集部|编辑部|中心|笔记|頭條|头条)(?:客户端|官方账号|讯)?(?![\u4e00-\u9fff])"
-    r"|[\uac00-\ud7af]{1,8}(?:신문|일보|뉴스|경제|타임스|방송)(?![\uac00-\ud7af])"
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|周刊|杂志|报|新闻网|新闻|在线|客户端|融媒体?中心|融媒|电视台|广播电台|通讯社|财经|观察|网|官方账号|公众号|新闻社|編集部|编辑部|中心|笔记|頭條|头条)(?:客户端|官方账号|讯)?(?![\u4e00-\u9fff])"
+    r"|(?<![\uac00-\ud7af])[\uac00-\ud7af]{1,8}?(?:신문|일보|뉴스|경제|타임스|방송)(?![\uac00-\ud7af])"
     r"|\b(?:the\s)?[\w-]+(?:\s[\w-]+)?\s(?:news|herald|times|post|journal|daily|gazette|tribune|press|online|chronicle|observer|ledger|mercury)\b"
     r"|\b(?:kabar|berita|harian|tribun|báo|газета|вестник\w*|новости)\s[\w-]+(?:\s[\w-]+)?|\b\w+\.(?:com|net|org|cn|co\.\w\w|info|инфо|vn|id|ru)\b"
     r"|ผู้จัดการออนไลน์|[\u0e00-\u0e7f]{2,20}(?:ออนไลน์|นิวส์)"
