@@ -23,8 +23,13 @@ _QUOTATION = re.compile(r"“[^”\n]+”")
 _REACH = 200  # how far from a span the marks of a quotation are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
+_LEGAL = re.compile(
+    r"^.{0,30}(?:条款|协议|政策|声明|须知|章程|规定|条例|办法|合同|承诺书|告知书|告知单|说明书|说明|公约|细则|通告|公告|规约|規約|ポリシー|约款|약관|방침)(?:[(].{0,20}[)])?$"
+    r"|^(?:#+\s)?.{0,24}\b(?:terms\s(?:of|and)|privacy\spolicy|privacy\snotice|licen[cs]e|agreement|disclaimer|cookie\spolicy|copyright\spolicy)\b.{0,40}$"
+    r"|^(?:kebijakan\sprivasi|syarat\sdan|điều\skhoản|chính\ssách|ข้อกำหนด|นโยบาย|пользовательское\sсоглашение|политика\sконфиденциальности|kullanım\skoşulları|gizlilik)"
+)
 _TOLD = re.compile(
-    r"(?<!其)他|[她咱俺]|我(?![们社司号站台刊报网方局院馆校])|法[院官]|警[方察]|[民交刑]警|记者(?:从|了解|看到|发现|采访|问|在)|告诉|据悉|获悉|近日|昨[天日]|前天"
+    r"(?<!其)他|[她咱俺]|[日基根资成样剧课一两几三]本(?=[文书报社品作号页站刊台版])|我(?![们社司号站台刊报网方局院馆校])|法[院官]|警[方察]|[民交刑]警|记者(?:从|了解|看到|发现|采访|问|在)|告诉|据悉|获悉|近日|昨[天日]|前天"
     r"|[去今明当]年|上[周月]|后来|教授|学者|老师|先生|女士|专家(?:认为|表示|指出)|说[,:“]|说道|回忆|判决|被告|原告"
     r"|\b(?:he|she|his|her|him|said|says|told|asked|court|judge|police|yesterday|professor|mayor|farmers?)\b"
     r"|\b(?:ia|dia|mengaku|ujar|ujarnya|katanya|kata|polisi|pengadilan|mengatakan)\b"
@@ -141,6 +146,8 @@ def subject(page: Page, start: int, end: int) -> str | None:
     """
     if page.zones is None:
         return None
+    if page.once("legal", lambda: _is_legal(page)):
+        return "the text is such a notice itself"
     number = line_at(page.full_lines, start)
     behind = number > page.zones[1]
     if behind and (not is_prose(page.line(number)) or page.words(page.lines[number], ("self",))):
@@ -149,6 +156,12 @@ def subject(page: Page, start: int, end: int) -> str | None:
     if title is not None and title != number:
         return "the title speaks of the notice"
     return "the text tells about such notices" if len(told - {number}) >= 3 and not behind else None
+
+
+def _is_legal(page: Page) -> bool:
+    """Whether the title, the author's first line, is that of terms, a policy, a licence, a leaflet."""
+    title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
+    return title is not None and _LEGAL.search(page.line(title)) is not None
 
 
 def _about_notices(page: Page) -> tuple[int | None, set[int]]:
