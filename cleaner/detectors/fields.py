@@ -9,7 +9,7 @@ sentence of an author.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,15 +71,18 @@ _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern 
 _WORDS = re.compile(f"(?P<paper>{PAPER.pattern})|(?P<glue>{_GLUE.pattern})")
 _FIGURE = re.compile(r"[\d@]|刚刚|www")
 _BRACKET = re.compile(r"(?<=[。!?…”.])\s?(?P<unit>[(【〔\[<][^()【】〔〕\[\]<>\n]{2,80}[)】〕\]>])(?:\s?\d{3,8})?$")
-_FIELD = re.compile(r"^[\W_]*(?:[^\s:|/]+\s?){1,4}[:|/丨]|\bby\b|,\s[^,]+$")
+_SUFFIX = re.compile(r"(?<=\n)(?:[人者员们组部室]|老师|单位)(?=\s?[:|/丨=])")
+_FIELD = re.compile(r"^[\W_]*(?:[^\s:|/=]+\s?){1,4}[:|/丨=]|\bby\b|,\s[^,]+$")
 _CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|丨/“”]{1,8}\s?[:|丨/][^。!?\n“”]{1,70})$")
 _STOPS = frozenset("。!?…,;、:”")
 _RUN = re.compile(r"[\u3400-\u9fff]{15}|(?:[a-z]+\s){12}[a-z]")
 _HINT = re.compile(r"\d\s?(?:[-/.:年月时時h일]|[a-zа-яก-๛]|[分小天阅])|@|刚刚|[)】〕\]>]$")
-_MARKS = frozenset("(【〔[<□■◆◇◎●○▲△☆★※►▶◤")
+_OPENING = frozenset("(【〔[<")
+_BULLETS = frozenset("□■◆◇◎●○▲△☆★※►▶◤")
 _LETTER = re.compile(r"[^\W_]")
 _CLOSING = frozenset(")】〕]>0123456789")
 WHEN = frozenset(("date", "clock", "ago"))
+_PART = frozenset(("date", "clock", "day", "label"))
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,8 @@ def _candidates(page: Page, options: Options) -> list[int]:
 
 def _hints(page: Page, line: Span) -> bool:
     """Whether a line has a number, an address, a bullet or a bracket."""
-    return page.view.text[line.start] in _MARKS or _HINT.search(page.view.text, *_last(line)) is not None
+    first = page.view.text[line.start]
+    return first in _BULLETS or first in _OPENING or _HINT.search(page.view.text, *_last(line)) is not None
 
 
 def _last(line: Span) -> Span:
@@ -155,19 +159,28 @@ def _zones(reading: Reading | None) -> tuple[str, ...]:
         return ("head", "tail")
     if facts and (when or len(facts) > 1 or (facts - {"place"} and "name" in kinds)):
         return ("head", "tail")
-    if {"date", "clock"} <= kinds and kinds & {"day", "name"}:
+    if {"date", "clock"} <= kinds and "paper" not in kinds:
         return ("head",)
+    if kinds == {"name", "wrapped"}:
+        return ("tail",)
     return ("head",) if kinds == {"name", "bullet"} else ()
 
 
-def _beside(page: Page, options: Options, found: dict[int, tuple[str, ...]]) -> Iterator[int]:
-    """Lines of a date, a clock or a label alone, above or below a line of metadata."""
+def _beside(page: Page, options: Options, found: Iterable[int]) -> Iterator[int]:
+    """Lines of a date, a clock, a label or a name alone, above or below a line of metadata (no name on the first)."""
+    first = next(page.neighbours(-1, 1, 1), None)
     for number in sorted(found):
         for step in (-1, 1):
             for other in page.neighbours(number, step, 1):
                 reading = read(page, options, page.lines[other]) if other not in found else None
-                if reading and reading.kinds <= {"date", "clock", "day", "label"}:
+                if reading and (reading.kinds <= _PART or (reading.kinds == {"name"} and _person(page, other, first))):
                     yield other
+
+
+def _person(page: Page, number: int, first: int | None) -> bool:
+    """Whether a line that is a name is one of a person, short and not the title."""
+    text = page.line(number)
+    return number != first and (len(text) <= 4 or 2 <= len(text.split()) <= 3)
 
 
 def _glued(page: Page, options: Options, numbers: Sequence[int]) -> Iterator[Span]:
@@ -180,20 +193,21 @@ def _glued(page: Page, options: Options, numbers: Sequence[int]) -> Iterator[Spa
         if not match or not reading or not (bracket or reading.labels):
             continue
         quotes = page.view.text[match.start("unit") - 1] == "”"
-        if _zones(reading) or (bracket and not quotes and reading.kinds - {"label", "paper"} == {"name"}):
+        if _zones(reading) or (bracket and not quotes and reading.kinds - {"label", "paper", "wrapped"} == {"name"}):
             yield Span(match.start("unit"), line.end)
 
 
 def read(page: Page, options: Options, span: Span) -> Reading | None:
     """What a unit is made of; None when something is left over, or when it is a sentence or too long."""
     text = page.string(span)
-    if not 4 <= len(text) <= options.max_length or _SENTENCE.search(text):
+    if not 2 <= len(text) <= options.max_length or _SENTENCE.search(text):
         return None
     left, labels, kinds = text, 0, set[str | None]()
     for word in page.words(span, options.lists):
         place = slice(word.start - span.start, word.end - span.start)
         labels += "\n" not in left[place]
         left = left[: place.start] + "\n" * (word.end - word.start) + left[place.stop :]
+    left = _SUFFIX.sub("\n", left)
     if _RUN.search(left):
         return None
 
@@ -205,7 +219,10 @@ def read(page: Page, options: Options, span: Span) -> Reading | None:
     if len(_LETTER.findall(left)) > 1:
         return None
     kinds -= {"glue"}
-    kinds |= {kind for kind, true in (("label", labels), ("name", named), ("bullet", text[0] in _MARKS)) if true}
+    short = len(text) <= (26 if text.isascii() else 14)
+    signed = (text[0] in _BULLETS, text[0] in _OPENING and not text.isascii() and text[-1] in _CLOSING)
+    marks = (("label", labels), ("name", named), ("bullet", short and signed[0]), ("wrapped", short and signed[1]))
+    kinds |= {kind for kind, true in marks if true}
     return Reading(frozenset(kinds), labels, _FIELD.search(text) is not None)
 
 

@@ -20,6 +20,7 @@ from cleaner.text.lines import line_at
 Guard = Callable[[Page, int, int], str | None]
 
 _QUOTATION = re.compile(r"“[^”\n]+”")
+_CITED = re.compile(r"“(?:文章|稿件|信息|消息)?(?:来源|作者|原创|转载|本[报网站刊]|x{2,})[^”]*”|“[^”]{1,8}”")  # what notices cite
 _REACH = 200  # how far from a span the marks of a quotation are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
@@ -30,17 +31,20 @@ _LEGAL = re.compile(
 )
 _TOLD = re.compile(
     r"(?<!其)他|[她咱俺]|[日基根资成样剧课一两几三]本(?=[文书报社品作号页站刊台版])|我(?![们社司号站台刊报网方局院馆校])|法[院官]|警[方察]|[民交刑]警|记者(?:从|了解|看到|发现|采访|问|在)|告诉|据悉|获悉|近日|昨[天日]|前天"
-    r"|[去今明当]年|上[周月]|后来|教授|学者|老师|先生|女士|专家(?:认为|表示|指出)|说[,:“]|说道|回忆|判决|被告|原告"
+    r"|[去今明当]年|上[周月]|后来|本文的?(?:结论|目的)|教授|学者|老师|先生|女士|专家(?:认为|表示|指出)|说[,:“]|说道|回忆|判决|被告|原告"
     r"|\b(?:he|she|his|her|him|said|says|told|asked|court|judge|police|yesterday|professor|mayor|farmers?)\b"
+    r"|\b(?:its|their|our)\s(?:results|findings|conclusions?)\b|\barticle\s(?:examines|argues|shows|covers|is\sabout|does\snot\scover)\b"
     r"|\b(?:ia|dia|mengaku|ujar|ujarnya|katanya|kata|polisi|pengadilan|mengatakan)\b"
     r"|\b(?:ông|bà|anh|chị|cho\ biết|cho\ rằng|kể|công\ an)\b|เขา|เธอ|เล่าว่า|บอกว่า|กล่าวว่า|ตำรวจ"
     r"|\b(?:он|она|сказала?|рассказала?|заявила?|суда?|полици[яи])\b|\b(?:dedi|söyledi|anlattı|belirtti|mahkeme|polis)\b"
     r"|(?:[っいしきぎ]た|れた|かった|という|だった|ている|話す|語る)(?:[。」”]|$)"
     r"|(?:했|였|었|았|겠|갔|왔|됐|났|웠|렸|졌|냈|셨)다(?:[.\s]|$)|\bговорит\b"
 )
-_WORKS = frozenset(  # tasks in works of art and in meetings, which are what such a text tells of
-    "导演 编剧 主演 演员 领衔主演 音乐 作曲 作词 编曲 演唱 出品公司 类型 主持人 主持 参加人员 出席 列席 记录 记录人 指导教师 指挥 领唱 director cast starring music present apologies "
-    "sutradara pemain đạo diễn diễn viên режиссёр режиссер yönetmen oyuncular 監督 脚本 出演 音楽 감독 출연".split()
+_WORKS = frozenset(  # labels of works of art, meetings, events and letters: what such a text tells of
+    "导演 编剧 主演 演员 领衔主演 音乐 作曲 作词 编曲 演唱 出品公司 类型 主持人 主持 参加人员 出席 出席人员 列席 参会人员 议题 记录 记录人 指导教师 指挥 领唱 地点 会议地点 票价 主办 主办单位 "
+    "发件人 收件人 寄件人 主旨 主题 抄送 发送时间 director cast starring music present apologies attendees venue place location where when chair agenda tickets admission "
+    "from to subject sent cc reply-to sutradara pemain tempat peserta kepada dari perihal địa điểm đạo diễn diễn viên người nhận режиссёр режиссер место участники кому тема от "
+    "yönetmen oyuncular yer katılımcılar kime kimden konu 監督 脚本 出演 音楽 場所 出席者 宛先 件名 差出人 감독 출연 장소 참석자 받는사람 보낸사람 제목".split()
 )
 _PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
@@ -107,7 +111,8 @@ def quoted(page: Page, start: int, end: int) -> str | None:
             inside = before.rfind(opening) > before.rfind(closing) and closing in after
         if inside and (before.rfind(opening) > 0 or after.find(closing) < len(after) - 1):
             return f"it stands between {opening} and {closing} in a sentence"
-    quotations = [m for m in _QUOTATION.finditer(page.view.text, start, end) if (m.start(), m.end()) != (start, end)]
+    found = _QUOTATION.finditer(page.view.text, start, end)
+    quotations = [m for m in found if (m.start(), m.end()) != (start, end) and not _CITED.match(m[0])]
     if len(quotations) > 1 or any(m.end() - m.start() > 8 and m.start() > start for m in quotations):
         return f"it quotes: {quotations[0][0][:24]}"
     return None
@@ -200,11 +205,13 @@ def sheet(page: Page, start: int, end: int) -> str | None:
 
 def _describes(page: Page, number: int, field: Labelled) -> bool:
     """Whether a labelled line says something of a thing: a label that credits lack, or a value that is no name."""
+    if field.label in _WORKS:
+        return True
     head = page.lines[number]
     words = page.words(head, _PAGE_LISTS)
     if any(w.start - head.start < len(field.label) + 3 for w in words):
         return False
-    return field.label in _WORKS or not names(field.value, strict=True)
+    return not names(field.value, strict=True)
 
 
 def list_follows(page: Page, start: int, end: int) -> str | None:
