@@ -23,7 +23,7 @@ from cleaner.text.lines import Span
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_SEPARATOR = re.compile(r"\s*[:/|丨]\s*")
+_SEPARATOR = re.compile(r"\s*[:/|丨=]\s*")
 _WRAPPED = re.compile(r"^\s*[(\[【〔<].*[)\]】〕>]\s*\d{0,8}$", re.DOTALL)
 _SENTENCE = re.compile(r"[。!?;…]|,(?!\s*[A-Z])")
 _DATE = re.compile(

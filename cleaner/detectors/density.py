@@ -35,6 +35,7 @@ class Options:
     """``lists`` are counted; of each list in ``require`` a word must occur, of each in ``absent`` none may.
 
     ``distinct`` different words must cover ``coverage`` of the letters; or ``or_distinct`` and ``or_coverage``.
+    The words must come from ``kinds`` different lists at least.
     ``units``: judge whole lines, single sentences of longer lines, or both.  ``function``: the largest share of
     grammatical words.  ``foreign``: how little the unit must share with the prose (see ``Page.foreign``).
     ``sentence``: whether the unit ends like a sentence.  Lengths count characters of scripts in which one is a
@@ -48,6 +49,7 @@ class Options:
     coverage: float = 0.5
     or_distinct: int = 99
     or_coverage: float = 1.0
+    kinds: int = 1
     min_length: int = 1
     max_length: int = 400
     zones: tuple[str, ...] = ZONES
@@ -76,11 +78,16 @@ class Density:
         """A finding for each unit that a rule condemns."""
         wanted = page.rulebook.memo.get(self.name)
         if wanted is None:
-            wanted = page.rulebook.memo[self.name] = [(rule, _masks(page, rule.options)) for rule in rules]
+            wanted = page.rulebook.memo[self.name] = [(rule, *_masks(page, rule.options)) for rule in rules]
         for number in sorted(page.dense):
             found = page.line_masks.get(number, 0)
-            for rule, masks in wanted:
-                if all(map(found.__and__, masks)) and _several(page, rule.options, masks[0], number):
+            different: dict[int, int] = {}
+            for rule, mask, required, least in wanted:
+                if not found & mask or not all(map(found.__and__, required)):
+                    continue
+                if mask not in different:
+                    different[mask] = len({word.text for word in page.words_of(number) if word.mask & mask})
+                if different[mask] >= least:
                     yield from self._judge_line(page, rule, number)
 
     def _judge_line(self, page: Page, rule: Rule, number: int) -> Iterator[Finding]:
@@ -110,15 +117,10 @@ def _judge_sentences(page: Page, rule: Rule, sentences: Sequence[Span]) -> Itera
                 yield Finding(rule, span.start, span.end, 0.75, ("beside such a sentence",), zones=rule.options.zones)
 
 
-def _masks(page: Page, options: Options) -> tuple[int, ...]:
-    """The groups of lists of each of which a line needs a word."""
+def _masks(page: Page, options: Options) -> tuple[int, tuple[int, ...], int]:
+    """The bits of the lists, those of each list of which a line needs a word, and how many different words it needs."""
     mask = page.rulebook.mask
-    return mask(options.lists), *(mask((name,)) for name in options.require)
-
-
-def _several(page: Page, options: Options, mask: int, number: int) -> bool:
-    """Whether a line has as many different words of the lists as the least that can condemn."""
-    return len({word.text for word in page.words_of(number) if word.mask & mask}) >= options.least
+    return mask(options.lists), tuple(mask((name,)) for name in options.require), options.least
 
 
 def _speaks(page: Page, options: Options, sentence: Span) -> bool:
@@ -171,6 +173,8 @@ def _known(page: Page, span: Span) -> bool:
 
 def _form(page: Page, options: Options, span: Span, text: str) -> bool:
     if not all(page.words(span, (name,)) for name in options.require) or page.words(span, options.absent):
+        return False
+    if options.kinds > 1 and sum(bool(page.words(span, (name,))) for name in options.lists) < options.kinds:
         return False
     if options.sentence != "any" and ends_sentence(text) != (options.sentence == "yes"):
         return False

@@ -42,7 +42,8 @@ _RUSSIAN = re.compile(r"[\u0400-\u045f]")
 _ODD = re.compile(r"[\u0080-\u024f\u02c6-\u02dd\u0391-\u03c9\u2010-\u203f\u20a7\u20ac\u2122-\u25ff\u0400-\u045f]")
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
 _THAI_WRONG = re.compile(
-    r"(?<![\u0e01-\u0e2e\u0e30-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
+    r"(?<![\u0e01-\u0e2e\u0e30-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]"
+    r"|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
 )
 _TURKISH = re.compile(r"[ýðþÝÐÞ]")
 _NOT_TURKISH = re.compile(r"[^\x00-\x7fçğıöşüâîûÇĞİÖŞÜÂÎÛ“”‘’–—…•·«»°©®™£€\xa0´]")

@@ -85,13 +85,17 @@ class Page(Surface):
         """The finding that removes a line as a whole, if one does."""
         return self._condemned.get(number)
 
+    def own(self, number: int) -> bool:
+        """Whether a line is the author's so far: neither condemned nor suspected as a whole."""
+        return number not in self._condemned and number not in self._suspects
+
     @cached_property
     def _prose(self) -> dict[int, bool]:
         return {}
 
     def prose(self, number: int) -> bool:
         """Whether a line is prose and neither condemned nor suspected."""
-        if number in self._condemned or number in self._suspects:
+        if not self.own(number):
             return False
         if number not in self._prose:
             self._prose[number] = is_prose(self.line(number))

@@ -27,7 +27,8 @@ _HTML = re.compile(
     r"|(?<![A-Za-z0-9])&?nbsp(?:;|(?![A-Za-z=]))"
 )
 _BARE = re.compile(
-    r"(?<![A-Za-z&])(?:[lr][ds]quo|hellip|[mn]dash|middot|amp|quot|[lr]aquo);|&(?:[lr][ds]quo|hellip|[mn]dash)(?![A-Za-z;])"
+    r"(?<![A-Za-z&])(?:[lr][ds]quo|hellip|[mn]dash|middot|amp|quot|[lr]aquo);|&(?:[lr][ds]quo|hellip"
+    r"|[mn]dash)(?![A-Za-z;])"
 )
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}")
 _PERCENT = re.compile(r"(?<![A-Za-z0-9/=.%?&-])(?:%[0-9a-fA-F]{2}){3,}(?![A-Za-z0-9/=%&-])")

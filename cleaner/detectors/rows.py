@@ -26,12 +26,16 @@ _STAMPED = re.compile(
     rf"^[(\[【]?(?:{_DATE}|\d{{1,2}}:\d{{2}})[)\]】]?\s+(?=\S)|(?<=\S)\s*[(\[【|]?\s*{_DATE}[)\]】]?$"
 )
 _AGO = re.compile(
-    r"(?:刚刚|今天|昨天|昨日|前天|\d+\s?(?:秒|分钟|小时|天|周|个?月|年)前|\d+\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\sago|yesterday"
-    r"|\d+\s(?:menit|jam|hari|minggu|bulan)\s(?:yang\s)?lalu|\d+\s(?:phút|giờ|ngày|tuần|tháng)\strước|\d+\s?(?:分|時間|时间|日|週間|周间|か月)前"
-    r"|\d+\s?(?:분|시간|일|주|개월)\s?전|\d+\s(?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\sназад|\d+\s(?:dakika|saat|gün|hafta|ay)\sönce|\d+\s?(?:นาที|ชั่วโมง|วัน)ที่แล้ว)\W*$"
+    r"(?:刚刚|今天|昨天|昨日|前天|\d+\s?(?:秒|分钟|小时|天|周|个?月|年)前|\d+\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?"
+    r"|years?)\sago|yesterday"
+    r"|\d+\s(?:menit|jam|hari|minggu|bulan)\s(?:yang\s)?lalu|\d+\s(?:phút|giờ|ngày|tuần|tháng)\strước|\d+\s?(?:分"
+    r"|時間|时间|日|週間|周间|か月)前"
+    r"|\d+\s?(?:분|시간|일|주|개월)\s?전|\d+\s(?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\sназад|\d+\s(?:dakika|saat|gün"
+    r"|hafta|ay)\sönce|\d+\s?(?:นาที|ชั่วโมง|วัน)ที่แล้ว)\W*$"
 )
 _COUNT = re.compile(
-    r"\d[\d.,]*\s?[万千億亿kmw]?\+?\s?(?:次?(?:弹幕|评论|评|跟贴|跟帖|回复|阅读|播放|浏览|观看|点赞|赞|人气|热度)|comments?|views?|reads?|shares?|min\sread|回視聴|件|조회|댓글"
+    r"\d[\d.,]*\s?[万千億亿kmw]?\+?\s?(?:次?(?:弹幕|评论|评|跟贴|跟帖|回复|阅读|播放|浏览|观看|点赞|赞|人气|热度)|comments?|views?|reads?"
+    r"|shares?|min\sread|回視聴|件|조회|댓글"
     r"|lượt xem|bình luận|kali dibaca|просмотр\w*|комментари\w*|okunma|yorum)\W*$"
 )
 _CUT = re.compile(r"[^\s.…](?:…+|\.{3,})$")

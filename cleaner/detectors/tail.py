@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _ANNOUNCED = re.compile(
-    r"(?::|(?:如下|名单|以下|包括|下列|依次|分别[是为]|列在)[^。]{0,12}[:。]?|(?:as follows|listed below|berikut(?: ini)?|sau đây|như sau|다음과 같다|아래와 같다"
+    r"(?::|(?:如下|名单|以下|包括|下列|依次|分别[是为]|列在)[^。]{0,12}[:。]?|(?:as follows|listed below|berikut(?: ini)?|sau đây"
+    r"|như sau|다음과 같다|아래와 같다"
     r"|次の通り(?:だ|です)?|以下の通り(?:だ|です)?|следующ\w*|ниже|şöyledir|aşağıdadır|ดังนี้|ต่อไปนี้)[:.。]?)$"
 )
 

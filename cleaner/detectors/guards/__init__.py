@@ -1,0 +1,29 @@
+"""Guards: what protects look-alikes.  They stand above every detector.
+
+A guard looks at the page and a span and gives the reason why nothing may go there, or None.  Rules name the guards that
+hold for them; the reasons are kept, so that a user can ask why a line stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from cleaner.detectors.guards.code import markdown, tutorial
+from cleaner.detectors.guards.lists import chat, files, list_follows, personal, sheet
+from cleaner.detectors.guards.notices import subject, told
+from cleaner.detectors.guards.quotation import inside, quoted
+from cleaner.detectors.guards.topic import about, reported, topic
+from cleaner.detectors.page import Page
+
+Guard = Callable[[Page, int, int], str | None]
+
+
+@lru_cache(maxsize=1)
+def registry() -> dict[str, Guard]:
+    """The guards by the names that rules use."""
+    guards = (
+        tutorial, markdown, inside, quoted, topic, about, reported, subject, told, sheet, list_follows, files, chat,
+        personal,
+    )  # fmt: skip
+    return {guard.__name__: guard for guard in guards}

@@ -1,0 +1,98 @@
+"""Specimens of code: texts that explain code, fences, Markdown, tokens that a sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.detectors.page import Page
+from cleaner.detectors.surface import Word
+from cleaner.text.fences import fences, has_fence
+from cleaner.text.lines import Span
+
+_NEAR = 60  # how far from a span the words that speak of it are looked for
+_BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
+_TOKEN = re.compile(r"[$%]?[{<\[]+[^{}<>\[\]\n]*[}>\]]+|%\w{2,30}%")
+_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_SPOKEN_OF_BEFORE = re.compile(
+    r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?
+    |提示|返回|改[成为]|加上|调用|名为|写法是?|语法是?|符号|变量|函数|代码|指令|命令|参数|元素|属性|包裹|放在
+    |\b(?:use[sd]?|using|write|writes|writing|type[sd]?|called|named|sees?|seeing|prints?|tags?|element|variable|placeholder
+    |token|begins?\ with|starts?\ with|gunakan|tulis|dùng|viết|kullanın|используйте|пишут|пишем))\s*["'`“‘(]?\s*$""",
+    re.VERBOSE,
+)
+_SPOKEN_OF_AFTER = re.compile(
+    r"""\s*["'`”’)]?\s*(?:标签|语法|写法|指令|变量|函数|语句|字样|这样|这种|表示|代表|会(?:输出|显示|被|变)|可以(?:输出|写|用)|输出|返回
+    |则不会|是指|的意思|一词|符号|元素|属性|と書|という|타그|태그|(?:tags?|elements?|syntax|variables?|placeholders?|directives?|attributes?
+    |means?|stands?\ for|prints?|outputs?|tells|is|are|makes?|when|on\ (?:a|the)\ page|значит|означает)\b)""",
+    re.VERBOSE,
+)
+
+
+def tutorial(page: Page, start: int, end: int) -> str | None:
+    """The text explains code (four code words outside brackets and tags, two different, one in 250 characters).
+
+    Only the author's own lines count: what is to be judged does not speak for itself.  A block of fenced code is a
+    specimen whatever the text is about, and so is what its own sentence speaks of.
+    """
+    if has_fence(page.view.text) and page.number_at(start) in page.once("fenced", lambda: _fenced(page)):
+        return "it stands in fenced code"
+
+    def judge() -> str | None:
+        lines = [n for n in page.lines_with(("code",)) if page.own(n)]
+        found = [w.text for n in lines for w in _outside_brackets(page, n)]
+        explains = len(found) >= 4 and len(set(found)) >= 2 and 250 * len(found) > len(page.text)
+        explains = explains or (bool(found) and 400 * len(found) > len(page.text) and _specimen(page))
+        return f"the text explains code ({len(found)} code words)" if explains else None
+
+    return page.once("tutorial", judge) or _spoken_of(page, start, end)
+
+
+def _specimen(page: Page) -> bool:
+    """Whether a sentence of the prose names a token beside it: ``<template> 标签``."""
+    return any(page.prose(n) and _names_tokens(page, n) for n in page.lines_with(("code",)))
+
+
+def _spoken_of(page: Page, start: int, end: int) -> str | None:
+    """The span is a specimen in a sentence (写成 … 表示标题, “use … in the template”) or inline code."""
+    number = page.number_at(start)
+    line = page.lines[number]
+    before = page.view.text[max(line.start, start - _NEAR) : start]
+    if before.count("`") % 2 == 1 and "`" in page.view.text[end : min(line.end, end + _NEAR)]:
+        return "it stands in inline code"
+    named = _named(page, line, start, end) or page.once(("names", number), lambda: _names_tokens(page, number))
+    return "its sentence speaks of it" if named else None
+
+
+def _names_tokens(page: Page, number: int) -> bool:
+    """Whether a line speaks of one of the tokens in it."""
+    line = page.lines[number]
+    return any(_named(page, line, *m.span()) for m in _TOKEN.finditer(page.view.text, line.start, line.end))
+
+
+def _named(page: Page, line: Span, start: int, end: int) -> bool:
+    """Whether the words before or after a span speak of it."""
+    before = page.view.text[max(line.start, start - _NEAR) : start]
+    after = page.view.text[end : min(line.end, end + _NEAR)]
+    return bool(_SPOKEN_OF_BEFORE.search(before) or _SPOKEN_OF_AFTER.match(after))
+
+
+def _fenced(page: Page) -> set[int]:
+    """The lines of blocks of fenced code that are closed."""
+    blocks = fences(page.view.text, page.full_lines)
+    return {number for first, end, closed in blocks if closed for number in range(first, end)}
+
+
+def _outside_brackets(page: Page, number: int) -> list[Word]:
+    """The code words of a line that are not inside a token or tag: those are what is to be judged."""
+    line = page.lines[number]
+    inside = [m.span() for m in _BRACKETED.finditer(page.view.text, line.start, line.end)]
+    return [w for w in page.words(line, ("code",)) if not any(a < w.start and w.end < b for a, b in inside)]
+
+
+def markdown(page: Page, start: int, end: int) -> str | None:
+    """The text is Markdown, with headings and fenced code: tags in it are its author's."""
+
+    def judge() -> str | None:
+        return "the text is written in Markdown" if _fenced(page) and _HEADING.search(page.text) else None
+
+    return page.once("markdown", judge) if has_fence(page.view.text) else None

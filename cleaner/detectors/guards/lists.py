@@ -1,0 +1,94 @@
+"""Lists and lines that are content: sheets of facts, files, chats, words about oneself."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.detectors.guards.quotation import unquoted
+from cleaner.detectors.labels import Labelled, labelled, names
+from cleaner.detectors.page import Page
+from cleaner.detectors.prose import minimum_length
+
+_SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|\S{1,10}\s?:\s?\S")
+_MYSELF = re.compile(
+    r"我|咱|俺|\b(?:i|i'm|my|me|we|our)\b|私は|僕|나는|제가|우리|\b(?:aku|saya|gue|kami|tôi|mình|я|мы|меня|ben|benim|biz)\b|ฉัน|ผม"
+)
+_FILE = re.compile(
+    r"[\w./-]{1,40}\.(?:txt|ya?ml|md|py|json|csv|tsv|pdf|docx?|xlsx?|html?|css|js|ts|zip|tar|gz|log|toml|xml|sh"
+    r"|sql|ini|cfg|rs|go|c|h|java)"
+)
+_WORKS = frozenset(  # labels of works of art, meetings, events and letters: what such a text tells of
+    "导演 编剧 主演 演员 领衔主演 音乐 作曲 作词 编曲 演唱 出品公司 类型 主持人 主持 参加人员 出席 出席人员 列席 参会人员 议题 记录 记录人 指导教师 指挥 领唱 地点 会议地点 票价 主办 主办单位 "
+    "发件人 收件人 寄件人 主旨 主题 抄送 发送时间 director cast starring music present apologies attendees venue place location where when chair agenda tickets admission "
+    "from to subject sent cc reply-to sutradara pemain tempat peserta kepada dari perihal địa điểm đạo diễn diễn viên người nhận режиссёр режиссер место участники кому тема от "
+    "yönetmen oyuncular yer katılımcılar kime kimden konu 監督 脚本 出演 音楽 場所 出席者 宛先 件名 差出人 감독 출연 장소 참석자 받는사람 보낸사람 제목".split()
+)
+_PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
+
+
+def sheet(page: Page, start: int, end: int) -> str | None:
+    """The line is one of a sheet of facts (年代：战国, 导演：…): labels that no page furniture has stand beside it."""
+    number = page.number_at(start)
+    foreign, fields = 0, 0
+    for step in (-1, 1):
+        for neighbour in page.neighbours(number, step, 8):
+            field = labelled(page.line(neighbour))
+            if field is None:
+                break
+            fields += 1
+            foreign += _describes(page, neighbour, field)
+    if not foreign or (foreign * 2 <= fields and page.zone(number) == "tail"):
+        return None
+    return f"{foreign} lines beside it describe something"
+
+
+def _describes(page: Page, number: int, field: Labelled) -> bool:
+    """Whether a labelled line says something of a thing: a label that credits lack, or a value that is no name."""
+    if field.label in _WORKS:
+        return True
+    head = page.lines[number]
+    words = page.words(head, _PAGE_LISTS)
+    if any(w.start - head.start < len(field.label) + 3 for w in words):
+        return False
+    return not names(field.value, strict=True)
+
+
+def list_follows(page: Page, start: int, end: int) -> str | None:
+    """A label of a list whose next line is no headline (too short for one) is a word of the text."""
+    number = page.number_at(start)
+    below = next(page.neighbours(number, 1, 1), None)
+    if below is None or page.words(page.lines[below], ("opener", "furniture")):
+        return None
+    text = page.line(below)
+    if len(text) < 6 or (minimum_length(text) == 40 and len(text.split()) < 3 and len(text) < 18):
+        return f"what follows is no headline: {text[:24]}"
+    return None
+
+
+def files(page: Page, start: int, end: int) -> str | None:
+    """A file name among names of other kinds of files is a row of the author's list."""
+    number = page.number_at(start)
+    beside = [page.line(n) for step in (-1, 1) for n in page.neighbours(number, step, 3)]
+    other = next((text for text in beside if _FILE.fullmatch(text)), None)
+    return f"it stands among other files: {other[:24]}" if other else None
+
+
+def chat(page: Page, start: int, end: int) -> str | None:
+    """The text is a talk copied out: lines of a name and the time of day, or of a name and a colon."""
+
+    def judge() -> str | None:
+        said = sum(_SAID.match(page.line(n)) is not None for n in range(len(page.lines)))
+        return f"{said} lines name who spoke" if said >= 3 else None
+
+    return page.once("chat", judge)
+
+
+def personal(page: Page, start: int, end: int) -> str | None:
+    """Somebody speaks of themselves in the prose: tags below it are the author's own."""
+
+    def judge() -> str | None:
+        prose = (page.line(n) for n in range(len(page.lines)) if page.prose(n))
+        found = next((m for text in prose if (m := _MYSELF.search(unquoted(text)))), None)
+        return f"the text says {found[0]!r}" if found else None
+
+    return page.once("personal", judge)

@@ -1,0 +1,48 @@
+"""Quotations: what stands between marks of a sentence, and what quotes itself."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.detectors.page import Page
+
+_QUOTATION = re.compile(r"“[^”\n]+”|«[^»\n]+»")
+_CITED = re.compile(
+    r"“(?:文章|稿件|信息|消息)?(?:来源|作者|原创|转载|本[报网站刊]|x{2,})[^”]*”|“[^”]{1,8}”"
+)  # what notices cite
+_REACH = 200  # how far from a span the marks of a quotation are looked for
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》", "«": "»"}
+
+
+def inside(page: Page, start: int, end: int) -> str | None:
+    """The span stands in quotation marks inside a longer line."""
+    line = page.lines[page.number_at(start)]
+    before = page.view.text[max(line.start, start - _REACH) : start]
+    after = page.view.text[end : min(line.end, end + _REACH)]
+    if page.view.text[start] in '“"' and before.rstrip().endswith((":", ",")):
+        return "a quotation that the line introduces"
+    for opening, closing in _QUOTES.items():
+        if opening == closing:
+            inside = before.count(opening) % 2 == 1 and closing in after
+        else:
+            inside = before.rfind(opening) > before.rfind(closing) and closing in after
+        if inside and (before.rfind(opening) > 0 or after.find(closing) < len(after) - 1):
+            return f"it stands between {opening} and {closing} in a sentence"
+    return None
+
+
+def quoted(page: Page, start: int, end: int) -> str | None:
+    """The span stands in quotation marks inside a longer line, or it quotes itself."""
+    reason = inside(page, start, end)
+    if reason:
+        return reason
+    found = _QUOTATION.finditer(page.view.text, start, end)
+    quotations = [m for m in found if (m.start(), m.end()) != (start, end) and not _CITED.match(m[0])]
+    if len(quotations) > 1 or any(m.end() - m.start() > 8 and m.start() > start for m in quotations):
+        return f"it quotes: {quotations[0][0][:24]}"
+    return None
+
+
+def unquoted(text: str) -> str:
+    """A text without its quotations."""
+    return _QUOTATION.sub("", text)
