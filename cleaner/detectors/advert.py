@@ -17,7 +17,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.forms import FORMS
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share, minimum_length
-from cleaner.detectors.surface import Word, coverage, different
+from cleaner.detectors.surface import DENSE, Word, coverage, different
 from cleaner.rulebook.schema import ZONES, ListName
 from cleaner.text.lines import Span
 
@@ -159,6 +159,8 @@ def is_advert(page: Page, options: Options, span: Span) -> bool:
         return False
     present = {number for number, role in enumerate(options.parts) if _cues(page, span, (role,))}
     if len(present) < options.least or not present.issuperset(options.need):
+        return False
+    if coverage(page.words(span, options.lists), page.letters(span)) < DENSE:  # forms add to words, they are no ground
         return False
     words = _cues(page, span, options.parts)
     kinds, share = len(different(words)), coverage(words, page.letters(span))

@@ -15,8 +15,7 @@ from cleaner.text.tables import SPACE, Codes, Kind, kind_table
 
 SEPARATORS = " -._*/|~+·"
 LEAST = 4  # separators in a run; three single characters apart are a table's row or initials
-_HAN = (Kind.HAN, Kind.HAN_SIMPLIFIED, Kind.HAN_TRADITIONAL)
-_LATIN = (Kind.LATIN, Kind.DIGIT)
+_NEITHER, _HAN, _LATIN = 0, 1, 2
 
 
 @cache
@@ -27,28 +26,38 @@ def _separators() -> npt.NDArray[np.bool_]:
     return table
 
 
+@cache
+def _scripts() -> npt.NDArray[np.uint8]:
+    """uint8 array of the code space: Han, Latin (with digits) or neither."""
+    table = np.full(len(Kind), _NEITHER, dtype=np.uint8)
+    table[[Kind.HAN, Kind.HAN_SIMPLIFIED, Kind.HAN_TRADITIONAL]] = _HAN
+    table[[Kind.LATIN, Kind.DIGIT]] = _LATIN
+    return table[kind_table()]
+
+
 def parted(codes: Codes) -> list[tuple[int, int]]:
     """The separators, as spans, inside runs of single characters of a text given as folded code points."""
     at = np.flatnonzero(_separators()[codes])
     at = at[(at > 0) & (at < len(codes) - 1)]
     if len(at) < LEAST:
         return []
-    follows = np.diff(at) == 2  # the next separator but one character
-    follows &= codes[at[1:]] == codes[at[:-1]]
+    script = _scripts()[codes[at - 1]]
+    at = at[(script != _NEITHER) & (script == _scripts()[codes[at + 1]])]
+    follows = (np.diff(at) == 2) & (codes[at[1:]] == codes[at[:-1]])  # the same separator, one character on
     if np.count_nonzero(follows) < LEAST - 1:
         return []
-    return [(int(place), int(place) + 1) for run in _runs(at, follows) if _single(codes, run) for place in run]
+    runs = (_single(codes, run) for run in np.split(at, np.flatnonzero(~follows) + 1) if len(run) >= LEAST)
+    return [(place, place + 1) for run in runs if len(run) >= LEAST for place in run]
 
 
-def _runs(at: npt.NDArray[np.intp], follows: npt.NDArray[np.bool_]) -> list[npt.NDArray[np.intp]]:
-    """The longest series of separators each of which follows the one before."""
-    return [run for run in np.split(at, np.flatnonzero(~follows) + 1) if len(run) >= LEAST]
-
-
-def _single(codes: Codes, run: npt.NDArray[np.intp]) -> bool:
-    """Whether the characters between (and at both ends) are all Chinese, or all Latin letters and some digits."""
-    kinds = kind_table()[codes[np.append(run - 1, run[-1] + 1)]]
-    if np.isin(kinds, _HAN).all():
-        return True
-    letters = int(np.count_nonzero(kinds == Kind.LATIN))
-    return bool(np.isin(kinds, _LATIN).all()) and 2 * letters > len(kinds)
+def _single(codes: Codes, run: npt.NDArray[np.intp]) -> list[int]:
+    """The separators of a run between single characters: Latin words at its ends are none, nor are rows of digits."""
+    places: list[int] = run.tolist()
+    if _scripts()[codes[places[0] + 1]] == _HAN:
+        return places
+    if places[0] > 1 and _scripts()[codes[places[0] - 2]] == _LATIN:
+        places = places[1:]
+    if places[-1] + 2 < len(codes) and _scripts()[codes[places[-1] + 2]] == _LATIN:
+        places = places[:-1]
+    letters = sum(kind_table()[codes[place + 1]] == Kind.LATIN for place in places)
+    return places if 2 * letters > len(places) else []
