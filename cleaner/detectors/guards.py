@@ -23,8 +23,14 @@ _REACH = 200  # how far from a span the marks of a quotation are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
 _SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|\S{1,10}\s?:\s?\S")
-_MYSELF = re.compile(r"我|咱|俺|\b(?:i|i'm|my|me|we|our)\b|私は|僕|나는|제가|우리|\b(?:aku|saya|gue|kami|tôi|mình|я|мы|меня|ben|benim|biz)\b|ฉัน|ผม")
-_FILE = re.compile(r"[\w./-]{1,40}\.(?:txt|ya?ml|md|py|json|csv|tsv|pdf|docx?|xlsx?|html?|css|js|ts|zip|tar|gz|log|toml|xml|sh|sql|ini|cfg|rs|go|c|h|java)")
+_MYSELF = re.compile(
+    r"我|咱|俺|\b(?:i|i'm|my|me|we|our)\b|私は|僕|나는|제가|우리|ฉัน|ผม"
+    r"|\b(?:aku|saya|gue|kami|tôi|mình|я|мы|меня|ben|benim|biz)\b"
+)
+_FILE = re.compile(
+    r"[\w./-]{1,40}\.(?:txt|ya?ml|md|py|json|csv|tsv|pdf|docx?|xlsx?|html?|css|js|ts|zip|tar|gz|log|toml|xml|sh|sql|ini"
+    r"|cfg|rs|go|c|h|java)"
+)
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
 
@@ -181,4 +187,5 @@ def personal(page: Page, start: int, end: int) -> str | None:
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, list_follows, files, chat, personal)}
+    guards = (tutorial, quoted, topic, reported, subject, list_follows, files, chat, personal)
+    return {guard.__name__: guard for guard in guards}

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
-_DENSE_PAIR = re.compile(r"(?=([\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|[\u3041-\u30ff\u3400-\u9fff]{3}|[\u0e00-\u0e7f]{5}))")
+_DENSE_PAIR = re.compile(  # more letters where single pairs are common to all texts: hiragana, Thai
+    r"(?=([\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|[\u3041-\u30ff\u3400-\u9fff]{3}|[\u0e00-\u0e7f]{5}))"
+)
 _LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\ud7af]{4,}")
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _DATE = r"(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\(\w{1,3}\))?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)"
-_STAMPED = re.compile(rf"^[(\[【]?(?:{_DATE}|\d{{1,2}}:\d{{2}})[)\]】]?\s+(?=\S)|(?<=\S)\s*[(\[【|]?\s*{_DATE}[)\]】]?$")
+_STAMPED = re.compile(
+    rf"^[(\[【]?(?:{_DATE}|\d{{1,2}}:\d{{2}})[)\]】]?\s+(?=\S)|(?<=\S)\s*[(\[【|]?\s*{_DATE}[)\]】]?$"
+)
 _AGO = re.compile(
     r"(?:刚刚|今天|昨天|昨日|前天|\d+\s?(?:秒|分钟|小时|天|周|个?月|年)前|\d+\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\sago|yesterday"
     r"|\d+\s(?:menit|jam|hari|minggu|bulan)\s(?:yang\s)?lalu|\d+\s(?:phút|giờ|ngày|tuần|tháng)\strước|\d+\s?(?:分|時間|时间|日|週間|周间|か月)前"
@@ -33,14 +35,21 @@ _COUNT = re.compile(
     r"|lượt xem|bình luận|kali dibaca|просмотр\w*|комментари\w*|okunma|yorum)\W*$"
 )
 _CUT = re.compile(r"[^\s.…](?:…+|\.{3,})$")
-_SOURCE = re.compile(r"\S\s{1,4}[\w·]{0,8}(?:晚报|日报|早报|晨报|时报|都市报|周刊|新闻网|新闻|在线|网|前线|观察|频道|客户端|卫视|电视台|财经|资讯|头条)$")
-_BULLET = re.compile(r"([◆◇■□●○◎▲△▶►▸▷☞★☆♦❖➤➜➔→※✦✓✔»›﹥»·•]|[^\w\s.,:;!?()\[\]{}\"'“”‘’《》「」『』【】#@&*+=/\\|<>$%^~`…—–-])\s*\w")
+_SOURCE = re.compile(
+    r"\S\s{1,4}[\w·]{0,8}(?:晚报|日报|早报|晨报|时报|都市报|周刊|新闻网|新闻|在线|网|前线|观察|频道|客户端|卫视|电视台"
+    r"|财经|资讯|头条)$"
+)
+_BULLET = re.compile(r"(?![·.,:;!?()\[\]{}\"'“”‘’《》【】#@&*+=/\\|<>$%^~`…—–-])[^\w\s]\s*\w")
 _RANK = re.compile(r"第?\d{1,2}位\s*\S|(?:no\.?|top|#)\s?\d{1,2}[\s.:]\s*\w|\d{1,2}위\s")
 _HOT = re.compile(r"^\d{1,2}[.、\s]\s*[^\n。]{4,40}\s*(?:热|爆|新|沸|荐)$")
 _CATEGORY = re.compile(r"[\[【]\w{2,6}[\]】]\s*\w|\w{2,6}\s?[|丨]\s?\w")
 _UNLIKE = re.compile(r"^[“\"'‘「『]|[|\t]|https?:|@|^\S{1,6}:\s?\S|^\(|《[^》]+》\s*\d{4}")
 _STAMP = re.compile(rf"[(\[【]?{_DATE}[)\]】]?$")
-_BELOW = {"ago": re.compile(rf"[^。!?]{{0,20}}{_AGO.pattern}"), "count": re.compile(rf"[^。!?]{{0,12}}{_COUNT.pattern}"), "time": _STAMP}
+_BELOW = {
+    "ago": re.compile(rf"[^。!?]{{0,20}}{_AGO.pattern}"),
+    "count": re.compile(rf"[^。!?]{{0,12}}{_COUNT.pattern}"),
+    "time": _STAMP,
+}
 _ANYWHERE = {"ago": _AGO, "count": _COUNT, "source": _SOURCE, "cut": _CUT, "time": _STAMPED, "hot": _HOT}
 _AT_START = {"bullet": _BULLET, "category": _CATEGORY, "rank": _RANK}
 _KANA = re.compile(r"[\u3041-\u30ff]")
@@ -49,7 +58,8 @@ _LEADING = re.compile(r"^[\W\d_]{0,8}")
 
 @dataclass(frozen=True)
 class Options:
-    """``ornaments``: which of time, ago, count, source, cut, category, rank, hot and bullet make a list of ``minimum`` rows.
+    """``ornaments``: which of time, ago, count, source, cut, category, rank, hot and bullet (no dot: authors have
+    those) make a list of ``minimum`` rows.
 
     A row shares with the prose at most ``1 - foreign`` of its pairs of letters; in scripts without spaces ``function``
     is the largest share of grammatical characters, which headlines leave out and points of an author do not.
