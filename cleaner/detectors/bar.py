@@ -66,6 +66,8 @@ def is_bar(page: Page, options: Options, line: Span) -> bool:
     if len(items) < options.items or any(_width(page, item) > options.width for item in items):
         return False
     labelled = sum(bool(page.words(item, options.lists)) for item in items)
+    if len(items) > options.items and page.string(line).count("|") >= options.items:  # rules part no words of a text
+        return 4 * labelled >= len(items)
     return labelled >= 2 and labelled >= options.share * len(items)
 
 

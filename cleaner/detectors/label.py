@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, function_share, is_prose, minimum_length
+from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
 from cleaner.detectors.surface import coverage, different
 from cleaner.text.lines import Span
 
@@ -28,6 +28,7 @@ _FIELD = re.compile(r"\s*\S{1,12}\s?[:/=]\s?\S")
 _NO_NAME = re.compile(r"[\u3041-\u309f的了在是与和中有不]|\d{3}")
 _POINTED = re.compile(r"[★☆◆◇▶►▸▼▲◢☞👉➤➜→■◎※【\[>»]")
 _PARTED = re.compile(r"[^\w。,.!?;、“”《》-]")  # no label is without a mark or white space after it
+RELAXED = 0.15  # how much more of its pairs the value may share with the prose behind a bullet
 LONGEST = 180  # characters of a line that can be label and value
 _OPENING, _CLOSING = "([【〔", ")]】〕"
 
@@ -38,9 +39,9 @@ class Options:
     of its letters.  ``marks``: what may part it from its value; a label in brackets needs none, and with ``spaced`` a
     sure word neither.  The value has ``min_value`` to ``max_value`` letters (twice that where words are long), at most
     the share ``function`` of grammatical words, is no sentence, and shares with the prose at most ``1 - foreign`` of
-    its pairs; with ``names`` it has no particle and no year.  ``alone``: lines beside it are no fields of another
-    kind; ``below_prose``: the line above is a sentence or such a line too.  ``glued``: the bracket after the last
-    sentence of a line counts too.  ``minimum``: labelled lines a document needs.
+    its pairs (somewhat more behind a bullet); with ``names`` it has no particle and no year.  ``alone``: lines beside
+    it are no fields of another kind.  ``glued``: the bracket after the last sentence of a line counts too.
+    ``minimum``: labelled lines a document needs.
     """
 
     lists: tuple[str, ...] = ()
@@ -54,7 +55,6 @@ class Options:
     foreign: float = 0.0
     names: bool = False
     alone: bool = False
-    below_prose: bool = False
     glued: bool = False
     spaced: bool = False
     minimum: int = 1
@@ -92,7 +92,7 @@ def _find(page: Page, rule: Rule, candidates: Sequence[int]) -> Iterator[Finding
         if not page.line_masks[number] & mask:
             continue
         span = next((s for s in _units(page, options, number) if _labelled(page, options, s)), None)
-        if span and _fits(page, options, number):
+        if span and not (options.alone and _among_fields(page, options, number)):
             evidence = page.evidence(page.words(span, lists))
             yield Finding(rule, span.start, span.end, 0.8, evidence, zones=options.zones)
 
@@ -109,12 +109,12 @@ def _units(page: Page, options: Options, number: int) -> Iterator[Span]:
 
 
 def _labelled(page: Page, options: Options, span: Span) -> bool:
-    parts = split_label(page.view.text, span, options.marks) or (
-        _opening(page, options, span) if options.spaced else None
-    )
+    parts = split_label(page.view.text, span, options.marks)
+    if parts is None and options.spaced:
+        parts = _opening(page, options, span)
     if parts is None:
         return False
-    relaxed = 0.15 if _POINTED.match(page.view.text, span.start) else 0.0
+    relaxed = RELAXED if _POINTED.match(page.view.text, span.start) else 0.0
     return _is_label(page, options, parts[0]) and _is_value(page, options, parts[1], options.foreign - relaxed)
 
 
@@ -168,14 +168,6 @@ def _is_value(page: Page, options: Options, value: Span, foreign: float) -> bool
     if page.letters(value) > 8 and function_share(text) > options.function:
         return False
     return foreign <= 0 or page.foreign(value) >= foreign
-
-
-def _fits(page: Page, options: Options, number: int) -> bool:
-    """Whether the lines around are what the options ask for."""
-    above = next(page.neighbours(number, -1, 1), None) if options.below_prose else None
-    if above is not None and not is_prose(page.line(above)) and not _labelled(page, options, page.lines[above]):
-        return False
-    return not (options.alone and _among_fields(page, options, number))
 
 
 def _among_fields(page: Page, options: Options, number: int) -> bool:

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
-_DENSE_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{2}))")
 _NEUTRAL = (
     (re.compile(r"[\u3400-\u9fff]"), "口"),
     (re.compile(r"[\u3040-\u309f]"), "ア"),
     (re.compile(r"[a-z\u00df-\u052f\u1e00-\u1eff]"), "x"),
 )
-_DENSE_PAIR = re.compile(
+_DENSE_PAIR = re.compile(  # more letters where single pairs are common to all texts: hiragana, Thai
     r"(?=([\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|[\u3041-\u30ff\u3400-\u9fff]{3}|[\u0e00-\u0e7f]{5}))"
 )
 _LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\ud7af]{4,}")

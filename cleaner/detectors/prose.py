@@ -44,8 +44,8 @@ _SPACED = frozenset(
     "bazı kendi göre önce üzere arasında içinde olduğu olduğunu artık yine hem ki diye bunu onu hiç tüm bütün biri ise "
     # Russian
     "и в на с по не что это как для от из к за его но у до а то же или бы она он они мы их при был была были где "
-    "во ко со об её его ему им их ещё уже чтобы если только когда также после перед между под над этот эти этой который "
-    "которая которые которую так лишь там будет было есть нет можно себя свой своей чем без ли через всех весь для "
+    "во ко со об её его ему им их ещё уже чтобы если только когда также после перед между под над этот эти этой "
+    "который которая которые которую так лишь там будет было есть нет можно себя свой своей чем без ли через всех "
     # French, Spanish, Portuguese, German, Italian
     "le la les des et en du un une dans pour que qui sur au par est avec el los las y del se una por con su es "
     "der die das und den von zu mit ist auf dem nicht ein eine im für sich il di che e per non da si o os em".split()

@@ -40,11 +40,10 @@ _COUNT = re.compile(
 )
 _CUT = re.compile(r"[^\s.…](?:…+|\.{3,})$")
 _SOURCE = re.compile(
-    r"\S\s{1,4}[\w·]{0,8}(?:晚报|日报|早报|晨报|时报|都市报|周刊|新闻网|新闻|在线|网|前线|观察|频道|客户端|卫视|电视台|财经|资讯|头条)$"
+    r"\S\s{1,4}[\w·]{0,8}(?:晚报|日报|早报|晨报|时报|都市报|周刊|新闻网|新闻|在线|网|前线|观察|频道|客户端|卫视|电视台"
+    r"|财经|资讯|头条)$"
 )
-_BULLET = re.compile(
-    r"([◆◇■□●○◎▲△▶►▸▷☞★☆♦❖➤➜➔→※✦✓✔»›﹥»·•]|[^\w\s.,:;!?()\[\]{}\"'“”‘’《》「」『』【】#@&*+=/\\|<>$%^~`…—–-])\s*\w"
-)
+_BULLET = re.compile(r"(?![·.,:;!?()\[\]{}\"'“”‘’《》【】#@&*+=/\\|<>$%^~`…—–-])[^\w\s]\s*\w")
 _RANK = re.compile(r"第?\d{1,2}位\s*\S|(?:no\.?|top|#)\s?\d{1,2}[\s.:]\s*\w|\d{1,2}위\s")
 _HOT = re.compile(r"^\d{1,2}[.、\s]\s*[^\n。]{4,40}\s*(?:热|爆|新|沸|荐)$")
 _CATEGORY = re.compile(r"[\[【]\w{2,6}[\]】]\s*\w|\w{2,6}\s?[|丨]\s?\w")
@@ -63,7 +62,8 @@ _LEADING = re.compile(r"^[\W\d_]{0,8}")
 
 @dataclass(frozen=True)
 class Options:
-    """``ornaments``: which of time, ago, count, source, cut, category, rank, hot and bullet make a list of ``minimum`` rows.
+    """``ornaments``: which of time, ago, count, source, cut, category, rank, hot and bullet (no dot: authors have
+    those) make a list of ``minimum`` rows.
 
     A row shares with the prose at most ``1 - foreign`` of its pairs of letters; in scripts without spaces ``function``
     is the largest share of grammatical characters, which headlines leave out and points of an author do not.

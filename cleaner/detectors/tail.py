@@ -14,22 +14,23 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.exempt import exempt, is_row
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, function_share
+from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
 from cleaner.rulebook.schema import Class, ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _ANNOUNCED = re.compile(
-    r"(?::|(?:如下|名单|以下|包括|下列|依次|分别[是为]|列在)[^。]{0,12}[:。]?|(?:as follows|listed below|berikut(?: ini)?|sau đây"
-    r"|như sau|다음과 같다|아래와 같다"
-    r"|次の通り(?:だ|です)?|以下の通り(?:だ|です)?|следующ\w*|ниже|şöyledir|aşağıdadır|ดังนี้|ต่อไปนี้)[:.。]?)$"
+    r"(?::|(?:如下|名单|以下|包括|下列|依次|分别[是为]|列在)[^。]{0,12}[:。]?"
+    r"|(?:as follows|listed below|berikut(?: ini)?|sau đây|như sau|다음과 같다|아래와 같다|次の通り(?:だ|です)?"
+    r"|以下の通り(?:だ|です)?|следующ\w*|ниже|şöyledir|aşağıdadır|ดังนี้|ต่อไปนี้)[:.。]?)$"
 )
 
 
 @dataclass(frozen=True)
 class Options:
-    """``after``: classes of condemned lines that open a tail.  ``max_length``: no line longer than this goes.
+    """``after``: classes of condemned lines that open a tail.  ``max_length``: no line longer than this goes
+    (twice that where words are long).
     ``growth``: no more lines than this for each condemned one (a long list after one small notice is content).
     ``back``: lists of which a word makes a short line above the first condemned one part of the tail.
     """
@@ -90,7 +91,8 @@ def _rest(page: Page, options: Options, first: int) -> Iterator[int]:
         text = page.line(number)
         if exempt(text) or is_row(text):
             return
-        if len(text) <= options.max_length and not (ends_sentence(text) and function_share(text) > 0.08):
+        limit = options.max_length * (2 if minimum_length(text) == 40 else 1)
+        if len(text) <= limit and not (ends_sentence(text) and function_share(text) > 0.08):
             yield number
 
 
