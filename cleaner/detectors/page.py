@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -13,14 +12,13 @@ from cleaner.detectors.prose import is_prose
 from cleaner.detectors.surface import Surface
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import line_at
+from cleaner.text.pairs import pairs
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rulebook
 
 T = TypeVar("T")
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
-_DENSE_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{2}))")
-_LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\ud7af]{4,}")
 
 
 class Page(Surface):
@@ -70,6 +68,10 @@ class Page(Surface):
         """The finding that removes a line as a whole, if one does."""
         return self._condemned.get(number)
 
+    def suspected(self, number: int) -> bool:
+        """Whether a line is no prose while zones are drawn, because of what was found on it."""
+        return number in self._suspects
+
     @cached_property
     def _prose(self) -> dict[int, bool]:
         return {}
@@ -115,12 +117,12 @@ class Page(Surface):
     def _prose_pairs(self) -> frozenset[str]:
         """The pairs of neighbouring letters in the lines of prose."""
         text = "\n".join(self.line(n) for n in range(len(self.lines)) if self.prose(n))
-        return frozenset(_pairs(text))
+        return frozenset(pairs(text))
 
     def foreign(self, span: tuple[int, int]) -> float:
         """How little a span has to do with the prose: the share of its pairs of letters that the prose lacks."""
-        pairs = _pairs(self.string(span))
-        return sum(pair not in self._prose_pairs for pair in pairs) / len(pairs) if pairs else 0.0
+        found = pairs(self.string(span))
+        return sum(pair not in self._prose_pairs for pair in found) / len(found) if found else 0.0
 
     def counts(self, finding: Finding) -> bool:
         """Whether a finding stands in one of its zones.
@@ -138,9 +140,3 @@ class Page(Surface):
             elif number == self.zones[0] and finding.start <= line.start and finding.end < line.end:
                 zone = "head"
         return zone in finding.zones
-
-
-def _pairs(text: str) -> list[str]:
-    """Neighbouring letters where a character is a word or syllable, whole words of four letters and more elsewhere."""
-    dense = _DENSE_PAIR.findall(text)
-    return dense + _LONG_WORD.findall(text)

@@ -1,0 +1,154 @@
+"""Page furniture: all that stands around the article in a scrape that holds every visible line of a page.
+
+Such a page is another thing than an article with something injected, so it has a gate of its own.  Most of its lines
+are short and no sentences; some of them carry what only pages have (labels of buttons and channels, headlines with a
+time, a copyright line); the rest of them has nothing to do with the article; and one stretch of writing stands out.
+Only when all this is so, everything outside the article goes.  Poems, rosters, tables, chats, code and glossaries have
+short lines too, but lack the marks of a page or the one article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cleaner.detectors.article import LEAST, Article, locate, writing
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
+from cleaner.detectors.surface import coverage
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+LABEL = 16  # how much writing the longest label has
+_SITE = ("navigation", "related", "disclaimer", "reprint", "promotion")  # classes of what sites put around articles
+_STAMP = re.compile(
+    r"((?:\d{4}[-./])?\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?)[)\]]?$"
+)
+_COPYRIGHT = re.compile(r"©|\bcopyright\b|\ball rights reserved\b|版权所有|无断转载|무단 전재|저작권자")
+_CODE = re.compile(r"[{}=;<>_\\`]|\(\)")
+
+
+@dataclass(frozen=True)
+class Options:
+    """When a text is a page.  ``least`` lines at least, and more than half, are no sentences.  ``marks`` different ones
+    bear a mark of a page, which is ``mark_share`` of all outside the article.  ``lists``: words of labels.
+
+    ``foreign``: how little these lines share with the article on average.  ``prose``: the share of the page's sentences
+    that stands in the article.  ``code``: the largest share of lines with signs of code.  ``gated = false`` asks for
+    an article and nothing else, for texts that are known to be pages.
+    """
+
+    lists: tuple[str, ...]
+    least: int = 25
+    marks: int = 4
+    mark_share: float = 0.03
+    foreign: float = 0.75
+    prose: float = 0.35
+    code: float = 0.15
+    gated: bool = True
+
+
+class Furniture:
+    """Finds the lines around the article of a page."""
+
+    name = "furniture"
+    stage = 45
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """A finding for each line of the furniture, the first time that the page is looked at."""
+        if any(finding.rule.detector == self.name for finding in page.findings):
+            return
+        for rule in rules:
+            if rule.options.gated and _breaks(page) < rule.options.least:
+                continue
+            frame = Frame.of(page)
+            evidence = frame.judge(page, rule.options) if frame else ()
+            if frame and evidence:
+                for number in frame.outside:
+                    if not page.condemned(number):
+                        yield Finding(rule, *page.lines[number], 0.9, evidence)
+                return
+
+
+def _breaks(page: Page) -> int:
+    """How many line breaks the view has: cheap, and few in most texts."""
+    codes = page.view.codes
+    return int(np.count_nonzero(codes == 10) + np.count_nonzero(codes == 13))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A page parted: its lines that are not blank (``numbers``), the article, and the lines ``outside``."""
+
+    numbers: Sequence[int]
+    article: Article
+    outside: Sequence[int]
+
+    @classmethod
+    def of(cls, page: Page) -> Frame | None:
+        """The frame of a page; None where no article stands out."""
+        return page.once("frame", lambda: cls._of(page))
+
+    @classmethod
+    def _of(cls, page: Page) -> Frame | None:
+        numbers = [n for n in range(len(page.lines)) if not page.blank(n)]
+        barred = {place for place, n in enumerate(numbers) if page.condemned(n) or page.suspected(n)}
+        article = locate([page.line(n) for n in numbers], barred)
+        if article is None:
+            return None
+        return cls(numbers, article, [n for place, n in enumerate(numbers) if place not in article.lines])
+
+    def judge(self, page: Page, options: Options) -> tuple[str, ...]:
+        """Why the lines outside are furniture; empty when they are not."""
+        loose = sum(weight < 0 for weight in self.article.weights)
+        lines = f"{self.numbers[self.article.first] + 1}-{self.numbers[self.article.last] + 1}"
+        facts = (f"{loose} of {len(self.numbers)} lines are short and no sentences", f"the article: lines {lines}")
+        if not options.gated:
+            return facts if self.outside else ()
+        if loose < options.least or 2 * loose <= len(self.numbers) or self.article.prose < options.prose:
+            return ()
+        texts = [page.line(n) for n in self.outside]
+        marks = self.marks(page, options.lists)
+        if len(marks) < max(options.marks, options.mark_share * len(texts)):
+            return ()
+        strange = 1 - sum(self.article.subject.plain(text) for text in texts) / len(texts)
+        if strange < options.foreign or sum(map(bool, map(_CODE.search, texts))) > options.code * len(texts):
+            return ()
+        return (*facts, f"{len(marks)} labels, times and notes of a page: {'; '.join(sorted(marks)[:3])}")
+
+    def marks(self, page: Page, lists: tuple[str, ...]) -> set[str]:
+        """The different lines outside the article that bear a mark of a page."""
+        stamped = _unordered([(n, match[1]) for n in self.outside if (match := _stamp(page.line(n)))])
+        return {page.line(n) for n in self.outside if n in stamped or _marked(page, n, lists)}
+
+
+def _stamp(text: str) -> re.Match[str] | None:
+    """The date or time at the end of what may be a headline."""
+    match = _STAMP.search(text)
+    return match if match and writing(text[: match.start()]) >= LEAST / 2 else None
+
+
+def _unordered(rows: Sequence[tuple[int, str]]) -> set[int]:
+    """The lines of rows whose times jump about: a chronicle or timetable goes forward or backward."""
+    times = [time for _, time in rows]
+    return set() if times in (sorted(times), sorted(times, reverse=True)) else {n for n, _ in rows}
+
+
+def _marked(page: Page, number: int, lists: tuple[str, ...]) -> bool:
+    finding = page.condemned(number)
+    if finding is not None and finding.rule.cls in _SITE:
+        return True
+    text, line = page.line(number), page.lines[number]
+    if _COPYRIGHT.search(text):
+        return True
+    words = page.words(line, lists) if writing(text) <= LABEL else []
+    return bool(words) and 3 * coverage(words, page.letters(line)) >= 1
+
+
+DETECTOR = Furniture()

@@ -1,0 +1,13 @@
+"""What two texts on one subject have in common: pairs of neighbouring letters, or whole words."""
+
+from __future__ import annotations
+
+import re
+
+_DENSE_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|[\u0e00-\u0e7f]{4}))")
+_LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\ud7af]{4,}")
+
+
+def pairs(text: str) -> list[str]:
+    """Pairs of letters where a character is a word or syllable, four letters of Thai, else words of four and more."""
+    return _DENSE_PAIR.findall(text) + _LONG_WORD.findall(text)
