@@ -22,7 +22,7 @@ PENALTY = 30  # of a line that is no sentence
 BRIDGE = 10  # how many such lines may part two paragraphs of one article
 BOX = 4  # how many such lines together may be a box of links
 REACH = 15  # how far above its first paragraph a title may stand
-SAME, STRANGE, TITLE, NEAREST, ROW = 0.15, 0.25, 0.35, 0.1, 0.15  # shares of what two texts have in common
+SAME, STRANGE, TITLE, NEAREST, ROW = 0.15, 0.25, 0.35, 0.03, 0.15  # shares of what two texts have in common
 
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
@@ -46,10 +46,14 @@ class Article:
     subject: Subject
 
     @property
+    def amount(self) -> float:
+        """How much writing the article's sentences have."""
+        return sum(w for w in self.weights[self.first : self.last + 1] if w > 0)
+
+    @property
     def prose(self) -> float:
         """Which share of the page's sentences stands in the article, 0 to 1."""
-        inside = sum(w for w in self.weights[self.first : self.last + 1] if w > 0)
-        return inside / sum(w for w in self.weights if w > 0)
+        return self.amount / sum(w for w in self.weights if w > 0)
 
 
 class Subject:
@@ -200,7 +204,7 @@ class _Search:
             if place in self.barred or not 7 <= writing(text) <= 60 or 2 * sum(c.isdigit() for c in text) > len(text):
                 continue
             known += 1
-            if self.subject.share(text) >= (NEAREST if known <= 3 else TITLE):
+            if self.subject.share(text) >= (NEAREST if known <= 2 else TITLE):
                 yield place
 
     def rows(self, last: int) -> Iterator[int]:

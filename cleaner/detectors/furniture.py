@@ -24,6 +24,7 @@ from cleaner.detectors.surface import coverage
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
+SLIM = 100  # how much writing a little article has
 LABEL = 16  # how much writing the longest label has
 _SITE = ("navigation", "related", "disclaimer", "reprint", "promotion")  # classes of what sites put around articles
 _STAMP = re.compile(
@@ -36,7 +37,8 @@ _CODE = re.compile(r"[{}=;<>_\\`]|\(\)")
 @dataclass(frozen=True)
 class Options:
     """When a text is a page.  ``least`` lines at least, and more than half, are no sentences.  ``marks`` different ones
-    bear a mark of a page, which is ``mark_share`` of all outside the article.  ``lists``: words of labels.
+    bear a mark of a page (twice as many where the article is slim and they are
+    few), which is ``mark_share`` of all outside the article.  ``lists``: words of labels.
 
     ``foreign``: how little these lines share with the article on average.  ``prose``: the share of the page's sentences
     that stands in the article.  ``code``: the largest share of lines with signs of code.  ``gated = false`` asks for
@@ -45,10 +47,10 @@ class Options:
 
     lists: tuple[str, ...]
     least: int = 25
-    marks: int = 4
+    marks: int = 5
     mark_share: float = 0.03
     foreign: float = 0.75
-    prose: float = 0.35
+    prose: float = 0.25
     code: float = 0.15
     gated: bool = True
 
@@ -115,12 +117,18 @@ class Frame:
             return ()
         texts = [page.line(n) for n in self.outside]
         marks = self.marks(page, options.lists)
-        if len(marks) < max(options.marks, options.mark_share * len(texts)):
+        few = 4 * len(marks) < len(texts) and self.slim
+        if len(marks) < max(options.marks * (1 + few), options.mark_share * len(texts)):
             return ()
         strange = 1 - sum(self.article.subject.plain(text) for text in texts) / len(texts)
         if strange < options.foreign or sum(map(bool, map(_CODE.search, texts))) > options.code * len(texts):
             return ()
         return (*facts, f"{len(marks)} labels, times and notes of a page: {'; '.join(sorted(marks)[:3])}")
+
+    @property
+    def slim(self) -> bool:
+        """Whether the article is little: a sentence or two, or less than half of the page's sentences."""
+        return self.article.amount < SLIM or self.article.prose < 0.5
 
     def marks(self, page: Page, lists: tuple[str, ...]) -> set[str]:
         """The different lines outside the article that bear a mark of a page."""
