@@ -20,6 +20,7 @@ MOST = 200  # what a paragraph weighs at most, so that one long notice is no art
 WIDTH = 2.5  # so many letters of an alphabet say as much as one character that is a syllable or word
 PENALTY = 30  # of a line that is no sentence
 BRIDGE = 10  # how many such lines may part two paragraphs of one article
+NEAR, AMPLE = 6, 60  # so few lines away so much writing needs less to be of the same article
 BOX = 4  # how many such lines together may be a box of links
 REACH = 15  # how far above its first paragraph a title may stand
 SAME, STRANGE, TITLE, NEAREST, ROW = 0.15, 0.25, 0.35, 0.03, 0.15  # shares of what two texts have in common
@@ -174,7 +175,8 @@ class _Search:
             while 0 <= end + step < len(self.lines) and self.weights[end + step] > 0:
                 end += step
             group = [self.lines[n] for n in range(min(place, end), max(place, end) + 1)]
-            if self.subject.share("\n".join(group)) >= SAME:
+            needed = NEAREST if abs(place - edge) <= NEAR + 1 and sum(map(weigh, group)) >= AMPLE else SAME
+            if self.subject.share("\n".join(group)) >= needed:
                 self.subject.add("\n".join(group))
                 return end
             place = end + step

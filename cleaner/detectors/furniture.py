@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,7 @@ from cleaner.detectors.surface import coverage
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
+BELOW = 2  # lines that stand below the article of a page at least
 SLIM = 100  # how much writing a little article has
 LABEL = 16  # how much writing the longest label has
 _SITE = ("navigation", "related", "disclaimer", "reprint", "promotion")  # classes of what sites put around articles
@@ -31,7 +33,7 @@ _STAMP = re.compile(
     r"((?:\d{4}[-./])?\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?)[)\]]?$"
 )
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\ball rights reserved\b|版权所有|无断转载|무단 전재|저작권자")
-_CODE = re.compile(r"[{}=;<>_\\`]|\(\)")
+_CODE = re.compile(r"[{}=;<>_\\`]|\(\)|^#{1,6} |\s/\w")
 
 
 @dataclass(frozen=True)
@@ -109,31 +111,41 @@ class Frame:
     def judge(self, page: Page, options: Options) -> tuple[str, ...]:
         """Why the lines outside are furniture; empty when they are not."""
         loose = sum(weight < 0 for weight in self.article.weights)
-        lines = f"{self.numbers[self.article.first] + 1}-{self.numbers[self.article.last] + 1}"
-        facts = (f"{loose} of {len(self.numbers)} lines are short and no sentences", f"the article: lines {lines}")
+        first, last = (self.numbers[place] + 1 for place in (self.article.first, self.article.last))
+        facts = (f"{loose} of {len(self.numbers)} lines are short and no sentences", f"the article: lines {first}-{last}")
         if not options.gated:
             return facts if self.outside else ()
         if loose < options.least or 2 * loose <= len(self.numbers) or self.article.prose < options.prose:
             return ()
-        texts = [page.line(n) for n in self.outside]
-        marks = self.marks(page, options.lists)
-        few = 4 * len(marks) < len(texts) and self.slim
-        if len(marks) < max(options.marks * (1 + few), options.mark_share * len(texts)):
+        if self.numbers[-BELOW] < last or page.line(last - 1).endswith(":"):  # nothing below, or what the text announces
             return ()
-        strange = 1 - sum(self.article.subject.plain(text) for text in texts) / len(texts)
-        if strange < options.foreign or sum(map(bool, map(_CODE.search, texts))) > options.code * len(texts):
+        marks = self.marks(page, options)
+        if not self._enough(marks, options) or not self._strange(page, options):
             return ()
         return (*facts, f"{len(marks)} labels, times and notes of a page: {'; '.join(sorted(marks)[:3])}")
 
-    @property
-    def slim(self) -> bool:
-        """Whether the article is little: a sentence or two, or less than half of the page's sentences."""
-        return self.article.amount < SLIM or self.article.prose < 0.5
+    def marks(self, page: Page, options: Options) -> dict[str, str]:
+        """The different lines outside the article that bear a mark of a page, each with the kind of its mark."""
+        jumping = _jumping([(n, match[1]) for n in self.outside if (match := _stamp(page.line(n)))])
+        kinds = ((page.line(n), "time" if n in jumping else _kind(page, n, options.lists)) for n in self.outside)
+        return {text: kind for text, kind in kinds if kind}
 
-    def marks(self, page: Page, lists: tuple[str, ...]) -> set[str]:
-        """The different lines outside the article that bear a mark of a page."""
-        stamped = _unordered([(n, match[1]) for n in self.outside if (match := _stamp(page.line(n)))])
-        return {page.line(n) for n in self.outside if n in stamped or _marked(page, n, lists)}
+    def _enough(self, marks: dict[str, str], options: Options) -> bool:
+        """Whether there are enough marks: twice as many where the article is slim and they are sparse, and three times
+        as many where they are all of one kind, for lists of an author can have that, and the article is not ample.
+        """
+        amount, prose = self.article.amount, self.article.prose
+        slim, ample = amount < SLIM or prose < 0.5, amount > 3 * SLIM and prose > 0.9
+        sparse = 3 * len(marks) < len(self.outside)
+        times = 1 if ample else 3 if len(set(marks.values())) < 2 else 2 if slim and sparse else 1
+        return len(marks) >= max(times * options.marks, options.mark_share * len(self.outside))
+
+    def _strange(self, page: Page, options: Options) -> bool:
+        """Whether the lines outside have nothing to do with the article, and are no code."""
+        texts = [page.line(n) for n in self.outside]
+        known = sum(self.article.subject.plain(text) for text in texts)
+        code = sum(_CODE.search(text) is not None for text in texts)
+        return known <= (1 - options.foreign) * len(texts) and code <= options.code * len(texts)
 
 
 def _stamp(text: str) -> re.Match[str] | None:
@@ -142,21 +154,28 @@ def _stamp(text: str) -> re.Match[str] | None:
     return match if match and writing(text[: match.start()]) >= LEAST / 2 else None
 
 
-def _unordered(rows: Sequence[tuple[int, str]]) -> set[int]:
-    """The lines of rows whose times jump about: a chronicle or timetable goes forward or backward."""
+def _jumping(rows: Sequence[tuple[int, str]]) -> set[int]:
+    """The lines of rows whose times jump about: those of a chronicle or timetable go forward or backward for long."""
     times = [time for _, time in rows]
-    return set() if times in (sorted(times), sorted(times, reverse=True)) else {n for n, _ in rows}
+    falls = sum(later < earlier for earlier, later in pairwise(times))
+    return {n for n, _ in rows} if 4 * min(falls, len(times) - 1 - falls) >= max(1, len(times) - 1) else set()
 
 
-def _marked(page: Page, number: int, lists: tuple[str, ...]) -> bool:
+def _kind(page: Page, number: int, lists: tuple[str, ...]) -> str:
+    """What mark of a page a line bears: what another rule found, a note of copyright, or a list of labels; or none."""
     finding = page.condemned(number)
     if finding is not None and finding.rule.cls in _SITE:
-        return True
+        return lists[0] if finding.rule.cls == "navigation" else "found"
     text, line = page.line(number), page.lines[number]
     if _COPYRIGHT.search(text):
-        return True
-    words = page.words(line, lists) if writing(text) <= LABEL else []
-    return bool(words) and 3 * coverage(words, page.letters(line)) >= 1
+        return "note"
+    if writing(text) > LABEL:
+        return ""
+    for name in lists:
+        words = page.words(line, (name,))
+        if words and 3 * coverage(words, page.letters(line)) >= 1:
+            return name
+    return ""
 
 
 DETECTOR = Furniture()
