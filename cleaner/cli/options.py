@@ -47,7 +47,7 @@ _RULES = (
         "--min-score", type=click.FloatRange(0, 1), metavar="SCORE", help="Leave out findings below this score."
     ),
     click.option(
-        "--furniture", type=click.Choice(FURNITURE), help="Keep the article only: of whole pages, of all texts, of none."
+        "--furniture", type=click.Choice(FURNITURE), help="Keep the article only: of whole pages, all texts or none."
     ),
 )
 

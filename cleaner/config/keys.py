@@ -39,7 +39,7 @@ _PROFILE = Key("profile", "string", "the table of actions that [actions] is laid
 _SELECT = Key("select", "strings", "classes, rules and prefixes of rules (`byline/`) that run; all if not given")
 _IGNORE = Key("ignore", "strings", "classes, rules and prefixes of rules that do not run")
 _FURNITURE = Key(
-    "furniture", "string", "page furniture goes from texts that look like whole pages (auto), from all (on) or none (off)",
+    "furniture", "string", "page furniture goes from texts that look like whole pages (auto), all (on) or none (off)",
     choices=FURNITURE, noun="way to treat furniture",
 )  # fmt: skip
 _ACTIONS = Key("actions", "actions", "what becomes of findings, by class or rule", choices=tuple(ACTIONS))

@@ -133,7 +133,7 @@ def densest(weights: Sequence[float]) -> tuple[int, int, float]:
 
 
 def locate(lines: Sequence[str], barred: Collection[int] = ()) -> Article | None:
-    """The article in the lines (not blank) of a page, or None where there is none; ``barred`` are known not to be it."""
+    """The article in the lines (not blank) of a page, or None; ``barred`` are lines known to be no part of it."""
     weights = [-PENALTY if n in barred else weigh(text) for n, text in enumerate(lines)]
     first, last, total = densest(weights)
     if total < LEAST:
@@ -221,5 +221,3 @@ class _Search:
                 for number in waiting:
                     self.subject.add(self.lines[number])
                 waiting = []
-
-

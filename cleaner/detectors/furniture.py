@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,26 +26,27 @@ from cleaner.detectors.surface import coverage
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
+NOTES = 2  # of copyright that a page has; licences have more
 BELOW = 2  # lines that stand below the article of a page at least
 SLIM = 100  # how much writing a little article has
 LABEL = 16  # how much writing the longest label has
-_SITE = ("navigation", "related", "disclaimer", "reprint", "promotion")  # classes of what sites put around articles
+_SITE = ("navigation", "related", "promotion")  # classes of what sites put around articles
 _STAMP = re.compile(
     r"((?:\d{4}[-./])?\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?)[)\]]?$"
 )
-_COPYRIGHT = re.compile(r"©|\bcopyright\b|\ball rights reserved\b|版权所有|无断转载|무단 전재|저작권자")
+_COPYRIGHT = re.compile(r"^\W*(?:©|copyright\b|\(c\))|\ball rights reserved\b|版权所有|无断转载|무단 전재|저작권자")
 _CODE = re.compile(r"[{}=;<>_\\`]|\(\)|^#{1,6} |\s/\w")
 
 
 @dataclass(frozen=True)
 class Options:
-    """When a text is a page.  ``least`` lines at least, and more than half, are no sentences.  ``marks`` different ones
-    bear a mark of a page (twice as many where the article is slim and they are
-    few), which is ``mark_share`` of all outside the article.  ``lists``: words of labels.
+    """When a text is a page.
 
-    ``foreign``: how little these lines share with the article on average.  ``prose``: the share of the page's sentences
-    that stands in the article.  ``code``: the largest share of lines with signs of code.  ``gated = false`` asks for
-    an article and nothing else, for texts that are known to be pages.
+    ``least`` lines at least, and more than half, are no sentences.  ``marks`` different ones bear a mark of a page, and
+    they are ``mark_share`` of all outside the article; ``lists`` have the words of labels.  Of the lines outside every
+    other has no more writing than ``width`` (those of a broken paragraph have), they share no more than ``1 - foreign``
+    with the article on average, and at most ``code`` of them have signs of code.  ``prose``: the share of the page's
+    sentences that stands in the article.  ``gated = false`` asks for an article and nothing else, for known pages.
     """
 
     lists: tuple[str, ...]
@@ -54,6 +56,7 @@ class Options:
     foreign: float = 0.75
     prose: float = 0.25
     code: float = 0.15
+    width: float = 25.0
     gated: bool = True
 
 
@@ -112,12 +115,13 @@ class Frame:
         """Why the lines outside are furniture; empty when they are not."""
         loose = sum(weight < 0 for weight in self.article.weights)
         first, last = (self.numbers[place] + 1 for place in (self.article.first, self.article.last))
-        facts = (f"{loose} of {len(self.numbers)} lines are short and no sentences", f"the article: lines {first}-{last}")
+        count = f"{loose} of {len(self.numbers)} lines are short and no sentences"
+        facts = (count, f"the article: lines {first}-{last}")
         if not options.gated:
             return facts if self.outside else ()
         if loose < options.least or 2 * loose <= len(self.numbers) or self.article.prose < options.prose:
             return ()
-        if self.numbers[-BELOW] < last or page.line(last - 1).endswith(":"):  # nothing below, or what the text announces
+        if self.numbers[-BELOW] < last or page.line(last - 1).endswith(":"):  # nothing below, or a list it announces
             return ()
         marks = self.marks(page, options)
         if not self._enough(marks, options) or not self._strange(page, options):
@@ -128,7 +132,11 @@ class Frame:
         """The different lines outside the article that bear a mark of a page, each with the kind of its mark."""
         jumping = _jumping([(n, match[1]) for n in self.outside if (match := _stamp(page.line(n)))])
         kinds = ((page.line(n), "time" if n in jumping else _kind(page, n, options.lists)) for n in self.outside)
-        return {text: kind for text, kind in kinds if kind}
+        found = {text: kind for text, kind in kinds if kind}
+        notes = [text for text, kind in found.items() if kind == "note"]
+        for text in notes[NOTES:]:
+            del found[text]
+        return found
 
     def _enough(self, marks: dict[str, str], options: Options) -> bool:
         """Whether there are enough marks: twice as many where the article is slim and they are sparse, and three times
@@ -141,8 +149,10 @@ class Frame:
         return len(marks) >= max(times * options.marks, options.mark_share * len(self.outside))
 
     def _strange(self, page: Page, options: Options) -> bool:
-        """Whether the lines outside have nothing to do with the article, and are no code."""
+        """Whether the lines outside are short, have nothing to do with the article, and are no code."""
         texts = [page.line(n) for n in self.outside]
+        if median(map(writing, texts)) > options.width:
+            return False
         known = sum(self.article.subject.plain(text) for text in texts)
         code = sum(_CODE.search(text) is not None for text in texts)
         return known <= (1 - options.foreign) * len(texts) and code <= options.code * len(texts)
