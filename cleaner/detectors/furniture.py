@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleaner.detectors.article import LEAST, Article, locate, writing
+from cleaner.detectors.article import LEAST, Article, locate, sentence, writing
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.surface import coverage
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 NOTES = 2  # of copyright that a page has; licences have more
+WRAPPED = 25  # how much writing a line of a broken paragraph has, as licences are laid out
 BELOW = 2  # lines that stand below the article of a page at least
 SLIM = 100  # how much writing a little article has
 LABEL = 16  # how much writing the longest label has
-_SITE = ("navigation", "related", "promotion")  # classes of what sites put around articles
+_SITE = ("navigation", "related", "disclaimer", "reprint", "promotion")  # classes of what sites put around articles
 _STAMP = re.compile(
     r"((?:\d{4}[-./])?\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?)[)\]]?$"
 )
@@ -56,7 +57,7 @@ class Options:
     foreign: float = 0.75
     prose: float = 0.25
     code: float = 0.15
-    width: float = 25.0
+    width: float = WRAPPED
     gated: bool = True
 
 
@@ -173,10 +174,11 @@ def _jumping(rows: Sequence[tuple[int, str]]) -> set[int]:
 
 def _kind(page: Page, number: int, lists: tuple[str, ...]) -> str:
     """What mark of a page a line bears: what another rule found, a note of copyright, or a list of labels; or none."""
-    finding = page.condemned(number)
+    finding, text, line = page.condemned(number), page.line(number), page.lines[number]
     if finding is not None and finding.rule.cls in _SITE:
+        if writing(text) > WRAPPED and not sentence(text):
+            return ""
         return lists[0] if finding.rule.cls == "navigation" else "found"
-    text, line = page.line(number), page.lines[number]
     if _COPYRIGHT.search(text):
         return "note"
     if writing(text) > LABEL:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -48,7 +49,7 @@ def check(report: dict[str, Any], floor: str) -> None:
     assert report["clean_damaged"] <= wanted.get("damaged", report["clean_documents"]), damaged
 
 
-@pytest.mark.parametrize("folder", ["corpus", "lookalikes", "probes"])
+@pytest.mark.parametrize("folder", ["corpus", "lookalikes", "pages", "probes"])
 def test_the_floor_of(folder: str, tmp_path: Path) -> None:
     check(score(FIXTURES / folder, tmp_path), folder)
 
@@ -71,6 +72,24 @@ def test_the_floor_of_each_seed(tmp_path: Path) -> None:
 def test_the_clean_seed_is_untouched() -> None:
     (path,) = (SHARED / "seeds/raw").glob("004*")
     assert cleaner().clean(read(path)).text.encode() == path.read_bytes()
+
+
+@pytest.mark.skipif(
+    not (SHARED / "score_portal.py").is_file(), reason="CLEANER_SHARED has no score_portal.py and portal-news/"
+)
+@pytest.mark.parametrize("kind", ["scraped", "extracted"])
+def test_the_floor_of_portal_pages(kind: str, tmp_path: Path) -> None:
+    pages = SHARED / "portal-news"
+    for path in (pages / kind).glob("*.txt"):
+        once = cleaner().clean(read(path)).text
+        assert cleaner().clean(once).edits == (), path.name
+        (tmp_path / path.name).write_bytes(once.encode())
+    script = [sys.executable, str(SHARED / "score_portal.py"), str(tmp_path), str(pages / "reference")]
+    told = subprocess.run(script, check=True, capture_output=True, text=True).stdout
+    precision, recall, f1 = map(float, re.findall(r"\b[PRF] (\d\.\d+)", told)[:3])
+    found = {"precision": precision, "recall": recall, "f1": f1}
+    for name, least in FLOORS[kind].items():
+        assert found[name] >= least, (name, told)
 
 
 def test_the_scorer_sees_a_missed_and_a_damaged_document(tmp_path: Path) -> None:
