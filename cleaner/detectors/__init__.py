@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 GROUP = "cleaner.detectors"
 STRUCTURAL = 40  # detectors from this stage on build on what is condemned already
+LAST = 90  # and from this one on wait until the others find nothing more
 
 
 class Detector(Protocol):

@@ -26,6 +26,7 @@ from cleaner.detectors.surface import coverage
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
+PROVEN = 0.85  # of the lines outside: where other rules prove so many, the few that are left are no frame
 NOTES = 2  # of copyright that a page has; licences have more
 WRAPPED = 25  # how much writing a line of a broken paragraph has, as licences are laid out
 BELOW = 2  # lines that stand below the article of a page at least
@@ -65,7 +66,7 @@ class Furniture:
     """Finds the lines around the article of a page."""
 
     name = "furniture"
-    stage = 45
+    stage = 90
     Options = Options
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
@@ -79,8 +80,7 @@ class Furniture:
             evidence = frame.judge(page, rule.options) if frame else ()
             if frame and evidence:
                 for number in frame.outside:
-                    if not page.condemned(number):
-                        yield Finding(rule, *page.lines[number], 0.9, evidence)
+                    yield Finding(rule, *page.lines[number], 0.9, evidence)
                 return
 
 
@@ -123,6 +123,9 @@ class Frame:
         if loose < options.least or 2 * loose <= len(self.numbers) or self.article.prose < options.prose:
             return ()
         if self.numbers[-BELOW] < last or page.line(last - 1).endswith(":"):  # nothing below, or a list it announces
+            return ()
+        proven = sum(finding is not None and finding.anchored for finding in map(page.condemned, self.outside))
+        if proven > PROVEN * len(self.outside):
             return ()
         marks = self.marks(page, options)
         if not self._enough(marks, options) or not self._strange(page, options):
