@@ -80,7 +80,7 @@ class Furniture:
             evidence = frame.judge(page, rule.options) if frame else ()
             if frame and evidence:
                 for number in frame.outside:
-                    yield Finding(rule, *page.lines[number], 0.9, evidence)
+                    yield Finding(rule, *page.lines[number], 0.85, evidence)
                 return
 
 

@@ -42,7 +42,7 @@ def test_a_part_of_it_goes() -> None:
 
 
 def test_an_anchor_is_enough() -> None:
-    result = cleaner().clean(text_of(3) + "\n" + "\n".join(ROW for _ in range(3)))
+    result = cleaner().clean("\n".join((*PROSE[:2], *(NOTICE for _ in range(3)), ROW, ROW)))
     assert result.verdict is Verdict.CLEANED
     assert NOTICE not in result.text
 
