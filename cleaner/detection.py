@@ -3,16 +3,16 @@
 What stands alone is found first, by all detectors, before anything is decided.  The lines of these findings are
 suspects: no prose while zones are drawn, so that a notice which reads like a sentence does not end the article.
 Then guards speak, and what stands in one of its zones is condemned.  Detectors of structure (blocks, lists, tails)
-build on what is condemned until nothing is added; what they leave is weighed once.  Each step looks at the state
-that the step before left, so neither the order of rules nor of findings matters, and each is done once for all
-findings, so time grows with the text.
+build on what is condemned until nothing is added; then whole pages are judged, and what all of them leave is weighed
+once.  Each step looks at the state that the step before left, so neither the order of rules nor of findings matters,
+and each is done once for all findings, so time grows with the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from cleaner.detectors import LAST, STRUCTURAL, Detector
+from cleaner.detectors import LAST, STRUCTURAL, WHOLE, Detector
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.guards import registry as guards
 from cleaner.detectors.page import Page
@@ -56,7 +56,9 @@ def _grow(
         waiting = [f for f in waiting if id(f) not in taken]
         page.add(settled)
         kept += settled
-        new = [f for f in run(lambda stage: STRUCTURAL <= stage < LAST) if not guarded(page, f, static=False)]
+        new = [f for f in run(lambda stage: STRUCTURAL <= stage < WHOLE) if not guarded(page, f, static=False)]
+        if not settled and not new:
+            new = [f for f in run(lambda stage: WHOLE <= stage < LAST) if not guarded(page, f, static=False)]
         standing = [f for f in new if page.counts(f)]
         page.add(standing)
         kept += standing

@@ -18,6 +18,7 @@ from cleaner.detection import find
 from cleaner.detectors import registry
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
+from cleaner.proportion import in_proportion, is_spam
 from cleaner.result import Result, Verdict
 from cleaner.rulebook import Rulebook, load
 from cleaner.text.edits import Edit, apply, compose, resolve
@@ -51,7 +52,7 @@ class Cleaner:
     def _set_up(self, rulebook: Rulebook, spared: Spared | None = None) -> None:
         self._spared = spared or _nothing
         self.policy = Policy(self.config)
-        self.rulebook = rulebook.only(self.policy.runs)
+        self.rulebook = rulebook.only(self.policy.at_work)
         self._per_path: dict[tuple[int, ...], Cleaner] = {}
         self._detectors = sorted(registry(self.config.entry_points).values(), key=lambda d: (d.stage, d.name))
 
@@ -104,7 +105,7 @@ class Cleaner:
             verdict = Verdict.FLAGGED if proposal.flags else Verdict.CLEAN
             return Result(text, (), proposal.flags, verdict, *language)
         clean, edits, at_rest = self._until_rest(text, list(proposal.edits))
-        if at_rest and not _rejected(text, clean):
+        if at_rest and not is_spam(text, clean):
             return Result(clean, tuple(edits), proposal.flags, Verdict.CLEANED, *language)
         verdict = Verdict.REJECTED if at_rest else Verdict.FLAGGED
         return Result(text, (), tuple(sorted([*edits, *proposal.flags], key=_place)), verdict, *language)
@@ -131,12 +132,18 @@ class Cleaner:
         found = find(
             page, self.rulebook, self._detectors, lambda f: _sheltered(page, f, shelter) or _touches(page, f, spared)
         )
-        edits: list[Edit] = []
+        asked: list[tuple[Finding, Edit]] = []
         flags: list[Edit] = []
         for finding in found:
             outcome = self.policy.outcome(finding)
-            if outcome != "keep":
-                (flags if outcome == "flag" else edits).append(_edit(page, finding))
+            if outcome == "flag":
+                flags.append(_edit(page, finding))
+            elif outcome != "keep":
+                asked.append((finding, _edit(page, finding)))
+        done = in_proportion(page.text, asked)
+        if len(done) < len(asked):
+            flags += [edit for finding, edit in asked if (finding, edit) not in done]
+        edits = [edit for _, edit in done]
         return Proposal(tuple(tidy(page.text, resolve(edits))) if edits else (), tuple(sorted(flags, key=_place)))
 
     def __call__(self, batch: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
@@ -191,14 +198,3 @@ def _span(page: Page, finding: Finding) -> tuple[int, int]:
 def _edit(page: Page, finding: Finding) -> Edit:
     rule = finding.rule
     return Edit(*_span(page, finding), finding.replacement, rule.cls, (rule.id,), finding.score, finding.evidence)
-
-
-def _rejected(text: str, clean: str) -> bool:
-    """Almost nothing but spam: under 40 characters are left, and less than a tenth."""
-    left = _written(clean)
-    return left < 40 and left * 10 < _written(text)
-
-
-def _written(text: str) -> int:
-    """How many characters are no white space."""
-    return sum(map(len, text.split()))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cleaner.config.model import FURNITURE
 from cleaner.config.profiles import PROFILES
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ _RULES = (
     click.option(
         "--min-score", type=click.FloatRange(0, 1), metavar="SCORE", help="Leave out findings below this score."
     ),
+    click.option(
+        "--furniture", type=click.Choice(FURNITURE), help="Keep the article only: of whole pages, all texts or none."
+    ),
 )
 
 
@@ -63,6 +67,7 @@ class Chosen:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     min_score: float | None = None
+    furniture: str | None = None
     _known: dict[str, Settings] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -110,6 +115,7 @@ class Chosen:
             "select": self.select or None,
             "ignore": self.ignore or None,
             "min_score": self.min_score,
+            "furniture": self.furniture,
         }
         values = {key: value for key, value in given.items() if value is not None}
         keys = [key.replace("_", "-") for key in values]
@@ -169,9 +175,10 @@ def _with(options: tuple[Callable[[Command], Command], ...], command: Command) -
         select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
         min_score: float | None = None,
+        furniture: str | None = None,
         **others: Any,
     ) -> Any:
-        said = Chosen(config_file, no_config, packs, profile, select, ignore, min_score)
+        said = Chosen(config_file, no_config, packs, profile, select, ignore, min_score, furniture)
         return command(*args, chosen=said, **others)
 
     made: Command = told

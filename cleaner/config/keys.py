@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cleaner.config.model import Allow, Config, PerPath
+from cleaner.config.model import FURNITURE, Allow, Config, PerPath
 from cleaner.config.profiles import ACTIONS, PROFILES
 
 Kind = Literal["string", "strings", "boolean", "share", "actions", "tables"]
@@ -16,7 +16,7 @@ class Key:
     """One key: its ``name`` in the file, the ``field`` it becomes, what it holds and what that means.
 
     ``share`` is a number from 0 to 1, ``actions`` a table of selectors with actions, ``tables`` an array of
-    tables with ``keys`` of their own, each of which becomes a ``make``.
+    tables with ``keys`` of their own, each of which becomes a ``make``.  ``noun`` is what one of the ``choices`` is.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Key:
     keys: tuple[Key, ...] = ()
     make: type[Any] | None = None
     required: bool = False
+    noun: str = ""
 
     @property
     def attribute(self) -> str:
@@ -37,6 +38,10 @@ class Key:
 _PROFILE = Key("profile", "string", "the table of actions that [actions] is laid over", choices=tuple(PROFILES))
 _SELECT = Key("select", "strings", "classes, rules and prefixes of rules (`byline/`) that run; all if not given")
 _IGNORE = Key("ignore", "strings", "classes, rules and prefixes of rules that do not run")
+_FURNITURE = Key(
+    "furniture", "string", "page furniture goes from texts that look like whole pages (auto), all (on) or none (off)",
+    choices=FURNITURE, noun="way to treat furniture",
+)  # fmt: skip
 _ACTIONS = Key("actions", "actions", "what becomes of findings, by class or rule", choices=tuple(ACTIONS))
 _ALLOW = Key(
     "allow",
@@ -56,6 +61,7 @@ TOP: tuple[Key, ...] = (
     _SELECT,
     _IGNORE,
     Key("min-score", "share", "findings with a lower score (0 to 1) are kept out"),
+    _FURNITURE,
     Key("packs", "strings", "further rule packs: TOML files or folders of them, relative to this file"),
     Key("entry-points", "boolean", "whether packs and detectors of installed distributions are taken as well"),
     Key("exclude", "strings", "documents that are not read, as patterns of gitignore relative to this file"),
@@ -71,6 +77,7 @@ TOP: tuple[Key, ...] = (
             _PROFILE,
             _SELECT,
             _IGNORE,
+            _FURNITURE,
             _ACTIONS,
             _ALLOW,
         ),

@@ -10,6 +10,9 @@ from typing import Any
 
 from cleaner.config.place import GivenPath, is_same, matches, place
 
+FURNITURE = ("auto", "on", "off")
+"""Whether page furniture is looked for: in texts that look like whole pages, in all, in none."""
+
 Actions = tuple[tuple[str, str], ...]
 """(selector, action) pairs; a mapping is taken as well."""
 
@@ -31,8 +34,8 @@ class Allow:
 class PerPath:
     """Settings for the documents that ``paths`` (gitignore patterns) match, laid over those of all documents.
 
-    ``profile`` and ``select`` take the place of what holds elsewhere (None: they do not); ``ignore``, ``actions``
-    and ``allow`` are added to it.
+    ``profile``, ``select`` and ``furniture`` take the place of what holds elsewhere (None: they do not); ``ignore``,
+    ``actions`` and ``allow`` are added to it.
     """
 
     paths: tuple[str, ...]
@@ -41,6 +44,7 @@ class PerPath:
     ignore: tuple[str, ...] = ()
     actions: Actions = ()
     allow: tuple[Allow, ...] = ()
+    furniture: str | None = None
 
     def __post_init__(self) -> None:
         _freeze(self, ("paths", "allow"), ("select", "ignore"))
@@ -60,6 +64,7 @@ class Config:
     ``ignore``        selectors of rules that do not run
     ``actions``       what becomes of findings by selector: apply, flag, keep or edit
     ``min_score``     findings below this score (0 to 1) are kept out
+    ``furniture``     whether page furniture goes: auto (from texts that look like whole pages), on (from all) or off
     ``exclude``       gitignore patterns of documents that are not read
     ``allow``         texts that must stay
     ``per_path``      settings for some documents only
@@ -73,6 +78,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     actions: Actions = ()
     min_score: float = 0.0
+    furniture: str = "auto"
     exclude: tuple[str, ...] = ()
     allow: tuple[Allow, ...] = ()
     per_path: tuple[PerPath, ...] = ()
@@ -137,6 +143,7 @@ class Config:
                 ignore=config.ignore + entry.ignore,
                 actions=tuple((dict(config.actions) | dict(entry.actions)).items()),
                 allow=config.allow + entry.allow,
+                furniture=entry.furniture or config.furniture,
             )
         return replace(config, per_path=())
 

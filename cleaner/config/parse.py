@@ -52,7 +52,7 @@ def _string(value: Any, key: Key, at: KeyPath) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ConfigError(f"must be a string that is not empty, not {_named(value)}", at)
     if key.choices and value not in key.choices:
-        raise ConfigError(f"{value!r} is no {key.name.rstrip('s')}" + nearest(value, key.choices), at)
+        raise ConfigError(f"{value!r} is no {key.noun or key.name.rstrip('s')}" + nearest(value, key.choices), at)
     return value
 
 

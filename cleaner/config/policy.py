@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from cleaner.config.error import ConfigError, KeyPath
+from cleaner.config.model import FURNITURE
 from cleaner.config.profiles import ACTIONS, PROFILES
 from cleaner.rulebook.schema import CLASSES, nearest
 
@@ -30,6 +32,15 @@ class Policy:
         """Whether what selects the rule is narrower than what ignores it; one that does not run costs nothing."""
         selected, ignored = self._config.select or (ALL,), self._config.ignore
         return _narrowest(selected, rule) > _narrowest(ignored, rule)
+
+    def at_work(self, rule: Rule) -> Rule | None:
+        """The rule as it runs: None when it does not, without its gate where furniture is looked for in every text."""
+        if rule.detector == "furniture":
+            if self._config.furniture == "off":
+                return None
+            if self._config.furniture == "on":
+                rule = replace(rule, options=replace(rule.options, gated=False))
+        return rule if self.runs(rule) else None
 
     def action(self, rule: Rule) -> str:
         """What the configuration says of the rule: apply, flag, keep or edit."""
@@ -91,6 +102,9 @@ class _Names:
         """Check the settings for all documents, or for some."""
         if layer.profile is not None and layer.profile not in PROFILES:
             raise ConfigError(f"{layer.profile!r} is no profile" + nearest(layer.profile, PROFILES), (*at, "profile"))
+        if layer.furniture is not None and layer.furniture not in FURNITURE:
+            said = f"{layer.furniture!r} is no way to treat furniture"
+            raise ConfigError(said + nearest(layer.furniture, FURNITURE), (*at, "furniture"))
         for key in ("select", "ignore"):
             for selector in getattr(layer, key) or ():
                 self.selector(selector, (*at, key))

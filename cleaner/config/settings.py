@@ -75,7 +75,7 @@ def _config(source: Source) -> Config:
 
 def _without(entry: Any, values: Mapping[str, Any]) -> Any:
     """An entry for paths without what a call overrides for all of them."""
-    empty = {"profile": None, "select": None, "ignore": ()}
+    empty = {"profile": None, "select": None, "ignore": (), "furniture": None}
     return replace(entry, **{name: empty[name] for name in values if name in empty})
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 GROUP = "cleaner.detectors"
 STRUCTURAL = 40  # detectors from this stage on build on what is condemned already
+WHOLE = 80  # from this one on wait until the others find nothing more
 LAST = 90  # and from this one on judge once what all others have left
 
 
@@ -46,6 +47,7 @@ def built_in() -> dict[str, Detector]:
         density,
         evidence,
         fields,
+        furniture,
         gloss,
         headlines,
         inset,
@@ -81,6 +83,7 @@ def built_in() -> dict[str, Detector]:
         bar,
         column,
         label,
+        furniture,
         block,
         leftover,
         roll,

@@ -67,7 +67,10 @@ def _grow(page: Page, options: Options, number: int, step: int) -> list[int]:
     taken: list[int] = []
     bridge: list[int] = []
     for neighbour in page.neighbours(number, step, 60):
-        if page.condemned(neighbour):
+        known = page.condemned(neighbour)
+        if known and known.rule.detector == "furniture":  # the frame of a page joins nothing: its article is beyond
+            break
+        if known:
             taken += bridge
             if _anchor(page, options, neighbour):  # grows by itself from there
                 return taken

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 
+UNMISTAKABLE = ("gambling", "template", "gloss", "html", "mojibake")  # classes that no author's text looks like
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found: a span of the view, with the rule's class and action unless it says otherwise.
@@ -30,3 +33,8 @@ class Finding:
     action: str | None = None
     on_original: bool = False
     zones: tuple[str, ...] = ZONES
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it proves something by itself, not only by how it looks or where it stands."""
+        return self.strong or self.rule.cls in UNMISTAKABLE

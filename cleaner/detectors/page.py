@@ -13,6 +13,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.prose import function_share, is_prose
 from cleaner.detectors.surface import Surface
 from cleaner.rulebook.schema import ZONES
+from cleaner.text.pairs import pairs
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rulebook
@@ -24,10 +25,6 @@ _NEUTRAL = (
     (re.compile(r"[\u3040-\u309f]"), "ア"),
     (re.compile(r"[a-z\u00df-\u052f\u1e00-\u1eff]"), "x"),
 )
-_DENSE_PAIR = re.compile(  # more letters where single pairs are common to all texts: hiragana, Thai
-    r"(?=([\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|[\u3041-\u30ff\u3400-\u9fff]{3}|[\u0e00-\u0e7f]{5}))"
-)
-_LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\ud7af]{4,}")
 
 
 class Page(Surface):
@@ -87,6 +84,10 @@ class Page(Surface):
     def own(self, number: int) -> bool:
         """Whether a line is the author's so far: neither condemned nor suspected as a whole."""
         return number not in self._condemned and number not in self._suspects
+
+    def suspected(self, number: int) -> bool:
+        """Whether a line is no prose while zones are drawn, because of what was found on it."""
+        return number in self._suspects
 
     @cached_property
     def _prose(self) -> dict[int, bool]:
@@ -149,12 +150,12 @@ class Page(Surface):
     def _prose_pairs(self) -> frozenset[str]:
         """The pairs of neighbouring letters in the lines of prose."""
         text = "\n".join(self.line(n) for n in range(len(self.lines)) if self.prose(n))
-        return frozenset(_pairs(text))
+        return frozenset(pairs(text))
 
     def foreign(self, span: tuple[int, int]) -> float:
         """How little a span has to do with the prose: the share of its pairs of letters that the prose lacks."""
-        pairs = _pairs(self.string(span))
-        return sum(pair not in self._prose_pairs for pair in pairs) / len(pairs) if pairs else 0.0
+        found = pairs(self.string(span))
+        return sum(pair not in self._prose_pairs for pair in found) / len(found) if found else 0.0
 
     def counts(self, finding: Finding) -> bool:
         """Whether a finding stands in one of its zones.
@@ -172,12 +173,6 @@ class Page(Surface):
             elif number == self.zones[0] and finding.start <= line.start and finding.end < line.end:
                 zone = "head"
         return zone in finding.zones
-
-
-def _pairs(text: str) -> list[str]:
-    """Neighbouring letters where a character is a word or syllable, whole words of four letters and more elsewhere."""
-    dense = _DENSE_PAIR.findall(text)
-    return dense + _LONG_WORD.findall(text)
 
 
 def _neutral(word: str) -> str:

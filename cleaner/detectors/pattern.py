@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from cleaner.detectors.finding import Finding
+from cleaner.detectors.finding import UNMISTAKABLE, Finding
 from cleaner.detectors.page import Page
 from cleaner.rulebook.schema import ZONES
 
@@ -70,9 +70,6 @@ class Pattern:
                     yield line.start, match
             else:
                 yield from ((line.start, match) for match in rule.compiled.finditer(text))
-
-
-UNMISTAKABLE = ("gambling", "template", "gloss", "html", "mojibake")
 
 
 def zones_of(rule: Rule) -> tuple[str, ...]:

@@ -54,11 +54,11 @@ class Rulebook:
         """The names of the lists in a set of bits."""
         return [name for name, bit in self._bit.items() if mask & bit]
 
-    def only(self, runs: Callable[[Rule], bool]) -> Rulebook:
-        """The same rulebook with only some rules at work; words, gate and ids are shared, nothing is loaded again."""
+    def only(self, at_work: Callable[[Rule], Rule | None]) -> Rulebook:
+        """The same rulebook with only some rules at work, as ``at_work`` gives them; nothing is loaded again."""
         other = copy(self)
         other.memo = {}
-        other.by_detector = _by_detector(rule for rule in self.rules if runs(rule))
+        other.by_detector = _by_detector(rule for rule in map(at_work, self.rules) if rule is not None)
         return other
 
     @cached_property

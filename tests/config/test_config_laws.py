@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.config import Allow, Config, PerPath
+from cleaner.config.model import FURNITURE
 from cleaner.config.profiles import ACTIONS, PROFILES
 from cleaner.engine import Cleaner
 from cleaner.result import Result, Verdict
@@ -31,6 +32,7 @@ allowed = st.builds(
 configs = st.builds(
     Config,
     profile=st.sampled_from(sorted(PROFILES)),
+    furniture=st.sampled_from(FURNITURE),
     select=selectors,
     ignore=selectors,
     actions=actions,
@@ -143,7 +145,7 @@ def test_flags_are_what_would_have_gone(text: str) -> None:
 def test_settings_for_a_path_are_settings(text: str, config: Config) -> None:
     """A path's settings laid over nothing do what they do alone; other paths know nothing of them."""
     entry = PerPath(
-        ("*.md",), config.profile, config.select or None, config.ignore, config.actions, config.allow
+        ("*.md",), config.profile, config.select or None, config.ignore, config.actions, config.allow, config.furniture
     )  # fmt: skip
     one = made(Config(min_score=config.min_score, per_path=(entry,)))
     assert one.for_path("a.md").clean(text) == made(config).clean(text)

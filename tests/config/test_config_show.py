@@ -91,6 +91,7 @@ profile = "spam"  # cleaner.toml:13
 # select: all rules  # default
 ignore = ["byline", "html", "image"]  # cleaner.toml:2, cleaner.toml:14
 min-score = 0.5  # --min-score
+furniture = "auto"  # default
 packs = []  # default
 entry-points = true  # default
 exclude = []  # default
