@@ -49,6 +49,7 @@ class Options:
     other has no more writing than ``width`` (those of a broken paragraph have), they share no more than ``1 - foreign``
     with the article on average, and at most ``code`` of them have signs of code.  ``prose``: the share of the page's
     sentences that stands in the article.  ``gated = false`` asks for an article and nothing else, for known pages.
+    ``known``: what other rules found bears a mark too.
     """
 
     lists: tuple[str, ...]
@@ -60,6 +61,7 @@ class Options:
     code: float = 0.15
     width: float = WRAPPED
     gated: bool = True
+    known: bool = True
 
 
 class Furniture:
@@ -135,7 +137,7 @@ class Frame:
     def marks(self, page: Page, options: Options) -> dict[str, str]:
         """The different lines outside the article that bear a mark of a page, each with the kind of its mark."""
         jumping = _jumping([(n, match[1]) for n in self.outside if (match := _stamp(page.line(n)))])
-        kinds = ((page.line(n), "time" if n in jumping else _kind(page, n, options.lists)) for n in self.outside)
+        kinds = ((page.line(n), "time" if n in jumping else _kind(page, n, options.lists, options.known)) for n in self.outside)
         found = {text: kind for text, kind in kinds if kind}
         notes = [text for text, kind in found.items() if kind == "note"]
         for text in notes[NOTES:]:
@@ -175,9 +177,11 @@ def _jumping(rows: Sequence[tuple[int, str]]) -> set[int]:
     return {n for n, _ in rows} if 4 * min(falls, len(times) - 1 - falls) >= max(1, len(times) - 1) else set()
 
 
-def _kind(page: Page, number: int, lists: tuple[str, ...]) -> str:
+def _kind(page: Page, number: int, lists: tuple[str, ...], known: bool) -> str:
     """What mark of a page a line bears: what another rule found, a note of copyright, or a list of labels; or none."""
     finding, text, line = page.condemned(number), page.line(number), page.lines[number]
+    if finding is not None and not known:
+        return ""
     if finding is not None and finding.rule.cls in _SITE:
         if writing(text) > WRAPPED and not sentence(text):
             return ""
