@@ -21,7 +21,7 @@ import regex
 from cleaner import Cleaner
 from cleaner.rulebook import Rule, Rulebook, WordList
 
-_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\(\?[^()|\s]*?[:=!<>]|\(|\)|\||.", re.DOTALL)
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\((?:\?(?:P?<\w+>|<?[=!]|[:>|]|[a-z-]+:))?|\)|\||.", re.DOTALL)
 
 
 def strike_pattern(pattern: str, chance: random.Random) -> str:

@@ -12,12 +12,13 @@ from cleaner.detectors.page import Page
 from fixtures import cleaner
 
 STORY = (
+    "The ferry runs again\n"
     "The ferry runs again from Monday, and the old timetable will be kept until the autumn.\n"
     "The captain says that the new engine is quiet and that nobody will miss the smoke.\n"
     "Tickets are sold on board, as they have been for sixty years."
 )
 KNOWN = "Share this: Tweet Print"
-UNKNOWN = "Puzzles | Obituaries | Crosswords"
+UNKNOWN = "Village fete | Dog show | Weather!"
 
 
 def judge() -> Options:
@@ -56,7 +57,7 @@ def test_a_finding_says_which_cues_spoke() -> None:
 
 def test_the_weights_are_few_and_of_cues_that_exist() -> None:
     page = Page(f"{STORY}\n{UNKNOWN}", cleaner().rulebook)
-    known = cues(page, 3)
+    known = cues(page, 4)
     assert set(judge().weights) <= set(known)
     assert 0 < len(judge().weights) <= 50
 
@@ -64,6 +65,6 @@ def test_the_weights_are_few_and_of_cues_that_exist() -> None:
 @given(st.text(min_size=1, max_size=60).filter(lambda text: text.strip("\r\n \t\u3000\u00a0").isprintable()))
 def test_a_cue_is_between_nothing_and_one(line: str) -> None:
     page = Page(f"{STORY}\n{line}", cleaner().rulebook)
-    written = [number for number in range(3, len(page.lines)) if not page.blank(number)]
+    written = [number for number in range(4, len(page.lines)) if not page.blank(number)]
     for number in written:
         assert all(0 <= value <= 1 for value in cues(page, number).values())
