@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
@@ -75,37 +77,45 @@ class Advert:
         """A finding for each run of sentences that sell."""
         wanted = page.rulebook.memo.get(self.name)
         if wanted is None:
-            wanted = page.rulebook.memo[self.name] = [(rule, _masks(page, rule.options)) for rule in rules]
-        for rule, masks in wanted:
+            wanted = page.rulebook.memo[self.name] = [(rule, Parts(page, rule.options)) for rule in rules]
+        dense = sorted(page.dense)
+        for rule, parts in wanted:
             options: Options = rule.options
-            numbers = [n for n in sorted(page.dense) if _enough(page.words_of(n), options, masks)]
-            runs = [run for n in numbers for run in _runs(page, options, masks, page.sentences(n))]
+            numbers = [n for n in dense if parts.possible(page.line_masks.get(n, 0))]
+            numbers = [n for n in numbers if parts.enough(page.words_of(n))]
+            runs = [run for n in numbers for run in _runs(page, parts, page.sentences(n))]
             if options.whole:
                 runs = [run for run in runs if _is_line(page, run)]
             if runs and not _on_the_subject(page, options, [span for run in runs for span in run]):
                 yield from (_finding(page, rule, run) for run in runs)
 
 
-Masks = tuple[int, list[int]]  # the lists of all parts as bits; of each part (-1 where forms may stand for words)
+class Parts:
+    """The lists of an advert's parts as bits, and what sets of lists can be one."""
 
+    def __init__(self, page: Page, options: Options) -> None:
+        mask = page.rulebook.mask
+        self.options = options
+        self.every = mask(options.lists)
+        self.parts = [-1 if any(name in FORMS for name in part) else mask(part) for part in options.parts]
+        self._known: dict[int, bool] = {}
 
-def _masks(page: Page, options: Options) -> Masks:
-    mask = page.rulebook.mask
-    parts = [-1 if any(name in FORMS for name in part) else mask(part) for part in options.parts]
-    return mask(options.lists), parts
+    def possible(self, found: int) -> bool:
+        """Whether lists, as bits, are of enough parts and of the needed ones (forms may stand for words)."""
+        found &= self.every
+        if found not in self._known:
+            present = [bool(found & part) for part in self.parts]
+            self._known[found] = (
+                found != 0 and sum(present) >= self.options.least and all(present[n] for n in self.options.need)
+            )
+        return self._known[found]
 
-
-def _enough(words: Iterable[Word], options: Options, masks: Masks) -> bool:
-    """Whether words can be an advert as far as lists tell: two different ones, of enough parts."""
-    every, parts = masks
-    found, kinds = 0, set()
-    for word in words:
-        if word.mask & every:
-            found |= word.mask
-            kinds.add(word.text)
-    if len(kinds) < 2:
-        return False
-    return sum(bool(found & part) for part in parts) >= options.least and all(found & parts[n] for n in options.need)
+    def enough(self, words: Sequence[Word]) -> bool:
+        """Whether words can be an advert as far as lists tell: two different ones, of enough parts."""
+        trade = [word for word in words if word.mask & self.every]
+        if len({word.text for word in trade}) < 2:
+            return False
+        return self.possible(reduce(or_, (word.mask for word in trade)))
 
 
 def _is_line(page: Page, run: Sequence[Span]) -> bool:
@@ -121,9 +131,10 @@ def _finding(page: Page, rule: Rule, run: Sequence[Span]) -> Finding:
     )  # fmt: skip
 
 
-def _runs(page: Page, options: Options, masks: Masks, sentences: Sequence[Span]) -> Iterator[list[Span]]:
+def _runs(page: Page, parts: Parts, sentences: Sequence[Span]) -> Iterator[list[Span]]:
     """Neighbouring sentences of a line that sell, or that stand beside one and share its words."""
-    sells = [_enough(page.words(s, options.lists), options, masks) and is_advert(page, options, s) for s in sentences]
+    options = parts.options
+    sells = [parts.enough(page.words(s, options.lists)) and is_advert(page, options, s) for s in sentences]
     if not any(sells):
         return
     run: list[Span] = []

@@ -137,7 +137,10 @@ class Frame:
     def marks(self, page: Page, options: Options) -> dict[str, str]:
         """The different lines outside the article that bear a mark of a page, each with the kind of its mark."""
         jumping = _jumping([(n, match[1]) for n in self.outside if (match := _stamp(page.line(n)))])
-        kinds = ((page.line(n), "time" if n in jumping else _kind(page, n, options.lists, options.known)) for n in self.outside)
+        kinds = (
+            (page.line(n), "time" if n in jumping else _kind(page, n, options.lists, options.known))
+            for n in self.outside
+        )
         found = {text: kind for text, kind in kinds if kind}
         notes = [text for text, kind in found.items() if kind == "note"]
         for text in notes[NOTES:]:

@@ -54,19 +54,34 @@ class Stack:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A strong finding for each line of a stack."""
         for rule in rules:
-            numbers = [n for n in sorted(page.dense) if _item(page, rule.options, n)]
-            for run in _runs(numbers):
-                if len(run) >= rule.options.lines and _sells(page, rule.options, run):
+            for run in _stacks(page, rule.options):
+                if _sells(page, rule.options, run):
                     for number in run:
                         span = page.lines[number]
                         evidence = page.evidence(page.words(span, rule.options.lists))
                         yield Finding(rule, *span, 0.85, evidence, strong=True, zones=rule.options.zones)
 
 
+def _stacks(page: Page, options: Options) -> Iterator[list[int]]:
+    """Runs of items that are long enough; where no short lines stand together nothing is counted."""
+    mask = page.rulebook.mask(options.lists)
+    short = [
+        n for n in sorted(page.dense) if page.line_masks.get(n, 0) & mask and _length(page, n) <= options.max_length
+    ]
+    for run in _runs(short):
+        if len(run) >= options.lines:
+            items = _runs([n for n in run if _item(page, options, n)])
+            yield from (stack for stack in items if len(stack) >= options.lines)
+
+
+def _length(page: Page, number: int) -> int:
+    return page.lines[number].end - page.lines[number].start
+
+
 def _item(page: Page, options: Options, number: int) -> bool:
     """Whether a line could be an item."""
     span, text = page.lines[number], page.line(number)
-    if not text or len(text) > options.max_length or ends_sentence(text):
+    if not text or ends_sentence(text):
         return False
     if 2 * page.letters(span) < len(text) - text.count(" "):  # a row of a table
         return False

@@ -38,9 +38,9 @@ def _scripts() -> npt.NDArray[np.uint8]:
 def parted(codes: Codes) -> list[tuple[int, int]]:
     """The separators, as spans, inside runs of single characters of a text given as folded code points."""
     at = np.flatnonzero(_separators()[codes])
-    at = at[(at > 0) & (at < len(codes) - 1)]
-    if len(at) < LEAST:
+    if np.count_nonzero(np.diff(at) == 2) < LEAST - 1:  # nearly every text
         return []
+    at = at[(at > 0) & (at < len(codes) - 1)]
     script = _scripts()[codes[at - 1]]
     at = at[(script != _NEITHER) & (script == _scripts()[codes[at + 1]])]
     follows = (np.diff(at) == 2) & (codes[at[1:]] == codes[at[:-1]])  # the same separator, one character on
