@@ -31,7 +31,8 @@ FOLDED = [
     ("ｱｲｳ", "アイウ"),
     ("⼾戶", "户户"),  # a compatibility form of a Traditional character
     ("⼀⼆⽂", "一二文"),
-    ("İ ŉ ß ﬁ", "İ ŉ ß ﬁ"),  # what folds to several characters stays
+    ("ŉ ß ﬁ", "ŉ ß ﬁ"),  # what folds to several characters stays
+    ("İlgili", "ilgili"),  # but for the Turkish capital, whose dot the small letter has
     ("\ud800a", "\ud800a"),
     ("\n\r\n\u2028\x85", "\n\r\n \x85"),
     ("", ""),
