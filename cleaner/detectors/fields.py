@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 GLUED = 100  # how far a unit glued to a last sentence reaches
-HEAD, TAIL = 12, 16  # how many lines from both ends are read as fields without any word of the lists
+BEHIND = 4  # how many lines that end like a sentence may stand between an end of the text and its fields
 _MONTH = (
     r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|june?|juni|july?|juli|aug(?:ust)?|agustus|agu|sept?(?:ember)?"
     r"|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?|tháng\s\d{1,2}|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?"
@@ -75,7 +75,9 @@ _SUFFIX = re.compile(r"(?<=\n)(?:[人者员们组部室]|老师|单位)(?=\s?[:|
 _FIELD = re.compile(r"^[\W_]*(?:[^\s:|/=]+\s?){1,4}[:|/丨=]|\bby\b|,\s[^,]+$")
 _CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|丨/“”]{1,8}\s?[:|丨/][^。!?\n“”]{1,70})$")
 _STOPS = frozenset("。!?…,;、:”")
-_RUN = re.compile(r"[\u3400-\u9fff]{15}|(?:[a-z]+\s){12}[a-z]")
+_RUN = re.compile(  # what is too long for a name and does not end like a paper
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{6,}+(?<![报网社台刊闻线端媒心经察号部讯记条])|(?:[a-z]+\s){12}[a-z]"
+)
 _HINT = re.compile(r"\d\s?(?:[-/.:年月时時h일]|[a-zа-яก-๛]|[分小天阅])|@|刚刚|[)】〕\]>]$")
 _OPENING = frozenset("(【〔[<")
 _BULLETS = frozenset("□■◆◇◎●○▲△☆★※►▶◤")
@@ -128,12 +130,24 @@ def _finding(rule: Rule, span: Span, zones: tuple[str, ...]) -> Finding:
 
 
 def _candidates(page: Page, options: Options) -> list[int]:
-    """The lines that do not end like a sentence: at both ends those that have the look of fields, all with a label."""
-    text, lines = page.view.text, page.lines
-    written = [n for n, line in enumerate(lines) if line.end > line.start and text[line.end - 1] not in _STOPS]
+    """The lines at both ends that do not end like a sentence, and have a label or the look of fields."""
     labelled = set(page.lines_with(options.lists))
-    ends = {*written[:HEAD], *written[-TAIL:]}
-    return [n for n in written if n in labelled or (n in ends and _hints(page, lines[n]))]
+    numbers = {*_until_prose(page, range(len(page.lines))), *_until_prose(page, range(len(page.lines) - 1, -1, -1))}
+    return sorted(n for n in numbers if n in labelled or _hints(page, page.lines[n]))
+
+
+def _until_prose(page: Page, numbers: Iterable[int]) -> Iterator[int]:
+    """The unfinished lines from one end until some lines that end like a sentence are behind."""
+    sentences = 0
+    for number in numbers:
+        line = page.lines[number]
+        if line.end > line.start:
+            if page.view.text[line.end - 1] not in _STOPS:
+                yield number
+            else:
+                sentences += 1
+                if sentences == BEHIND:
+                    return
 
 
 def _hints(page: Page, line: Span) -> bool:

@@ -151,8 +151,8 @@ def subject(page: Page, start: int, end: int) -> str | None:
     """
     if page.zones is None:
         return None
-    if page.once("legal", lambda: _is_legal(page)):
-        return "the text is such a notice itself"
+    if reason := legal(page, start, end):
+        return reason
     number = line_at(page.full_lines, start)
     behind = number > page.zones[1]
     if behind and (not is_prose(page.line(number)) or page.words(page.lines[number], ("self",))):
@@ -163,10 +163,15 @@ def subject(page: Page, start: int, end: int) -> str | None:
     return "the text tells about such notices" if len(told - {number}) >= 3 and not behind else None
 
 
-def _is_legal(page: Page) -> bool:
-    """Whether the title, the author's first line, is that of terms, a policy, a licence, a leaflet."""
-    title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
-    return title is not None and _LEGAL.search(page.line(title)) is not None
+def legal(page: Page, start: int, end: int) -> str | None:
+    """The title, the author's first line, is that of terms, a policy, a licence, a leaflet."""
+
+    def judge() -> str | None:
+        title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
+        itself = title is not None and _LEGAL.search(page.line(title)) is not None
+        return "the text is such a notice itself" if itself else None
+
+    return page.once("legal", judge)
 
 
 def _about_notices(page: Page) -> tuple[int | None, set[int]]:
@@ -229,4 +234,4 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, told, sheet, list_follows)}
+    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, legal, told, sheet, list_follows)}
