@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.detectors.finding import Finding
-from cleaner.detectors.names import JAPANESE_NAME, NAME, PAPER
+from cleaner.detectors.labels import RANK
+from cleaner.detectors.names import HAN_NAME, JAPANESE_NAME, NAME, PAPER
 from cleaner.detectors.page import Page
 from cleaner.text.lines import Span
 from cleaner.text.tables import Kind
@@ -72,6 +73,10 @@ _WORDS = re.compile(f"(?P<paper>{PAPER.pattern})|(?P<glue>{_GLUE.pattern})")
 _FIGURE = re.compile(r"[\d@]|刚刚|www")
 _BRACKET = re.compile(r"(?<=[。!?…”.])\s?(?P<unit>[(【〔\[<][^()【】〔〕\[\]<>\n]{2,80}[)】〕\]>])(?:\s?\d{3,8})?$")
 _SUFFIX = re.compile(r"(?<=\n)(?:[人者员们组部室]|老师|单位)(?=\s?[:|/丨=])")
+_PREFIX = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,3}(?=\n+\s?[:|/丨=])")
+_TASK = re.compile(
+    rf"(?<![\u3400-\u9fff])(?![\u3400-\u9fff]*(?:{RANK}))[\u3400-\u9fff]{{2,6}}\s?[:|/丨=]\s?(?={HAN_NAME}(?![\u3400-\u9fff]))"
+)
 _FIELD = re.compile(r"^[\W_]*(?:[^\s:|/=]+\s?){1,4}[:|/丨=]|\bby\b|,\s[^,]+$")
 _CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|丨/“”]{1,8}\s?[:|丨/][^。!?\n“”]{1,70})$")
 _STOPS = frozenset("。!?…,;、:”")
@@ -166,6 +171,8 @@ def _zones(reading: Reading | None) -> tuple[str, ...]:
     if reading is None:
         return ()
     kinds, when = reading.kinds, reading.kinds & WHEN
+    if "guess" in kinds:
+        return ("tail",) if reading.labels > 1 and kinds <= {"guess", "label", "name", "paper"} else ()
     facts = kinds & {"count", "place", "address"}
     if reading.labels and (facts or when - {"date"} or (when and reading.labels > 1)):
         return ("head", "tail")
@@ -221,7 +228,8 @@ def read(page: Page, options: Options, span: Span) -> Reading | None:
         place = slice(word.start - span.start, word.end - span.start)
         labels += "\n" not in left[place]
         left = left[: place.start] + "\n" * (word.end - word.start) + left[place.stop :]
-    left = _SUFFIX.sub("\n", left)
+    left = _PREFIX.sub(_blank, _SUFFIX.sub("\n", left))
+    left, tasks = _TASK.subn(_blank, left)
     if _RUN.search(left):
         return None
 
@@ -235,9 +243,9 @@ def read(page: Page, options: Options, span: Span) -> Reading | None:
     kinds -= {"glue"}
     short = len(text) <= (26 if text.isascii() else 14)
     signed = (text[0] in _BULLETS, text[0] in _OPENING and not text.isascii() and text[-1] in _CLOSING)
-    marks = (("label", labels), ("name", named), ("bullet", short and signed[0]), ("wrapped", short and signed[1]))
+    marks = (("label", labels + tasks), ("guess", not labels and tasks), ("name", named), ("bullet", short and signed[0]), ("wrapped", short and signed[1]))
     kinds |= {kind for kind, true in marks if true}
-    return Reading(frozenset(kinds), labels, _FIELD.search(text) is not None)
+    return Reading(frozenset(kinds), labels + tasks, _FIELD.search(text) is not None)
 
 
 def _without_names(page: Page, span: Span, text: str, left: str) -> tuple[str, int]:
