@@ -101,9 +101,7 @@ class Density:
             yield from _judge_sentences(page, rule, sentences, words)
 
 
-def _judge_sentences(
-    page: Page, rule: Rule, sentences: Sequence[Span], words: Sequence[Word]
-) -> Iterator[Finding]:
+def _judge_sentences(page: Page, rule: Rule, sentences: Sequence[Span], words: Sequence[Word]) -> Iterator[Finding]:
     """Findings for sentences; one beside a condemned sentence that has two words of the lists goes with it."""
     found = [judge(page, rule, span, words) for span in sentences]
     for place, (finding, span) in enumerate(zip(found, sentences, strict=True)):

@@ -14,38 +14,17 @@ from cleaner.detectors.labels import Labelled, labelled, names
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import is_prose, minimum_length
 from cleaner.detectors.surface import Word, different
+from cleaner.detectors.telling import LEGAL, TOLD, WORKS
 from cleaner.text.fences import fences, has_fence
 from cleaner.text.lines import line_at
 
 Guard = Callable[[Page, int, int], str | None]
 
 _QUOTATION = re.compile(r"“[^”\n]+”")
-_CITED = re.compile(r"“(?:文章|稿件|信息|消息)?(?:来源|作者|原创|转载|本[报网站刊]|x{2,})[^”]*”|“[^”]{1,8}”")  # what notices cite
+_CITED = re.compile(r"“(?:文章|稿件|信息|消息)?(?:来源|作者|原创|转载|本[报网站刊]|x{2,})[^”]*”|“[^”]{1,8}”")
 _REACH = 200  # how far from a span the marks of a quotation are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》"}
-_LEGAL = re.compile(
-    r"^.{0,30}(?:条款|协议|政策|声明|须知|章程|规定|条例|办法|合同|承诺书|告知书|告知单|说明书|说明|公约|细则|通告|公告|规约|規約|ポリシー|约款|약관|방침)(?:[(].{0,20}[)])?$"
-    r"|^(?:#+\s)?.{0,24}\b(?:terms\s(?:of|and)|privacy\spolicy|privacy\snotice|licen[cs]e|agreement|disclaimer|cookie\spolicy|copyright\spolicy)\b.{0,40}$"
-    r"|^(?:kebijakan\sprivasi|syarat\sdan|điều\skhoản|chính\ssách|ข้อกำหนด|นโยบาย|пользовательское\sсоглашение|политика\sконфиденциальности|kullanım\skoşulları|gizlilik)"
-)
-_TOLD = re.compile(
-    r"(?<!其)他|[她咱俺]|[日基根资成样剧课一两几三]本(?=[文书报社品作号页站刊台版])|我(?![们社司号站台刊报网方局院馆校])|法[院官]|警[方察]|[民交刑]警|记者(?:从|了解|看到|发现|采访|问|在)|告诉|据悉|获悉|近日|昨[天日]|前天"
-    r"|[去今明当]年|上[周月]|后来|本文的?(?:结论|目的)|教授|学者|老师|先生|女士|专家(?:认为|表示|指出)|说[,:“]|说道|回忆|判决|被告|原告"
-    r"|\b(?:he|she|his|her|him|said|says|told|asked|court|judge|police|yesterday|professor|mayor|farmers?)\b"
-    r"|\b(?:its|their|our)\s(?:results|findings|conclusions?)\b|\barticle\s(?:examines|argues|shows|covers|is\sabout|does\snot\scover)\b"
-    r"|\b(?:ia|dia|mengaku|ujar|ujarnya|katanya|kata|polisi|pengadilan|mengatakan)\b"
-    r"|\b(?:ông|bà|anh|chị|cho\ biết|cho\ rằng|kể|công\ an)\b|เขา|เธอ|เล่าว่า|บอกว่า|กล่าวว่า|ตำรวจ"
-    r"|\b(?:он|она|сказала?|рассказала?|заявила?|суда?|полици[яи])\b|\b(?:dedi|söyledi|anlattı|belirtti|mahkeme|polis)\b"
-    r"|(?:[っいしきぎ]た|れた|かった|という|だった|ている|話す|語る)(?:[。」”]|$)"
-    r"|(?:했|였|었|았|겠|갔|왔|됐|났|웠|렸|졌|냈|셨)다(?:[.\s]|$)|\bговорит\b"
-)
-_WORKS = frozenset(  # labels of works of art, meetings, events and letters: what such a text tells of
-    "导演 编剧 主演 演员 领衔主演 音乐 作曲 作词 编曲 演唱 出品公司 类型 主持人 主持 参加人员 出席 出席人员 列席 参会人员 议题 记录 记录人 指导教师 指挥 领唱 地点 会议地点 票价 主办 主办单位 "
-    "发件人 收件人 寄件人 主旨 主题 抄送 发送时间 director cast starring music present apologies attendees venue place location where when chair agenda tickets admission "
-    "from to subject sent cc reply-to sutradara pemain tempat peserta kepada dari perihal địa điểm đạo diễn diễn viên người nhận режиссёр режиссер место участники кому тема от "
-    "yönetmen oyuncular yer katılımcılar kime kimden konu 監督 脚本 出演 音楽 場所 出席者 宛先 件名 差出人 감독 출연 장소 참석자 받는사람 보낸사람 제목".split()
-)
 _PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
 _INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
 
@@ -168,7 +147,7 @@ def legal(page: Page, start: int, end: int) -> str | None:
 
     def judge() -> str | None:
         title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
-        itself = title is not None and _LEGAL.search(page.line(title)) is not None
+        itself = title is not None and LEGAL.search(page.line(title)) is not None
         return "the text is such a notice itself" if itself else None
 
     return page.once("legal", judge)
@@ -177,18 +156,22 @@ def legal(page: Page, start: int, end: int) -> str | None:
 def _about_notices(page: Page) -> tuple[int | None, set[int]]:
     """The title's line if it speaks of notices, and the lines that tell of them; both the author's own."""
     title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
-    line = page.lines[title] if title is not None else None
-    words = page.words(line, ("notice", "stance", "reprint")) if line is not None else []
-    mask = page.rulebook.mask(("stance", "reprint"))
-    speaks = len(different(words)) >= 2 and any(w.mask & mask for w in words) and line.end - line.start <= 80
+    speaks = title is not None and _speaks_of_notices(page, title)
     lines = (n for n in page.lines_with(("stance", "reprint")) if page.own(n))
     told = {n for n in lines if page.words(page.lines[n], ("narrative",))}
     return title if speaks else None, told
 
 
+def _speaks_of_notices(page: Page, number: int) -> bool:
+    line = page.lines[number]
+    words = page.words(line, ("notice", "stance", "reprint"))
+    mask = page.rulebook.mask(("stance", "reprint"))
+    return line.end - line.start <= 80 and len(different(words)) >= 2 and any(word.mask & mask for word in words)
+
+
 def told(page: Page, start: int, end: int) -> str | None:
     """The span tells a story: persons and what they said or did, courts, times gone by.  A notice has none."""
-    found = _TOLD.search(page.view.text, start, end)
+    found = TOLD.search(page.view.text, start, end)
     return f"it tells: {found[0]}" if found else None
 
 
@@ -210,7 +193,7 @@ def sheet(page: Page, start: int, end: int) -> str | None:
 
 def _describes(page: Page, number: int, field: Labelled) -> bool:
     """Whether a labelled line says something of a thing: a label that credits lack, or a value that is no name."""
-    if field.label in _WORKS:
+    if field.label in WORKS:
         return True
     head = page.lines[number]
     words = page.words(head, _PAGE_LISTS)
@@ -234,4 +217,5 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
 @lru_cache(maxsize=1)
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
-    return {guard.__name__: guard for guard in (tutorial, quoted, topic, reported, subject, legal, told, sheet, list_follows)}
+    guards = (tutorial, quoted, topic, reported, subject, legal, told, sheet, list_follows)
+    return {guard.__name__: guard for guard in guards}

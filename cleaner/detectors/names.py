@@ -18,7 +18,9 @@ COMPOUND = "欧阳|太史|上官|端木|司马|东方|独孤|南宫|夏侯|诸�
 HAN_NAME = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}]\s?[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff])?)"
 _LATIN = r"[A-ZÀ-ÞĀ-Ž\u0410-\u042f\u1ea0-\u1ef9İŞĞÇÖÜĐ][\w'’.-]*"
 _HAN_ONLY = rf"(?<![\u4e00-\u9fff]){HAN_NAME}(?![\u4e00-\u9fff])"
-NAME = re.compile(rf"{_HAN_ONLY}|(?<!\w){_LATIN}(?:\s{_LATIN}){{0,4}}|(?<![\uac00-\ud7af])[\uac00-\ud7af]{{2,4}}(?:\s?기자)?(?![\uac00-\ud7af])")
+NAME = re.compile(
+    rf"{_HAN_ONLY}|(?<!\w){_LATIN}(?:\s{_LATIN}){{0,4}}|(?<![\uac00-\ud7af])[\uac00-\ud7af]{{2,4}}(?:\s?기자)?(?![\uac00-\ud7af])"
+)
 JAPANESE_NAME = re.compile(
     rf"(?<![\u3040-\u30ff\u4e00-\u9fff])[\u4e00-\u9fff]{{1,3}}\s?[\u3040-\u309f\u4e00-\u9fff]{{1,4}}(?:[((][\u3040-\u309f・·\s]+[))])?(?![\u3040-\u30ff\u4e00-\u9fff])"
     rf"|(?<!\w){_LATIN}(?:\s{_LATIN}){{0,3}}"
