@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, minimum_length
-from cleaner.detectors.surface import coverage, different
+from cleaner.detectors.surface import Word, coverage, different
 from cleaner.rulebook.schema import ZONES, ListName
 from cleaner.text.lines import Span
 
@@ -81,39 +81,39 @@ class Density:
             wanted = page.rulebook.memo[self.name] = [(rule, *_masks(page, rule.options)) for rule in rules]
         for number in sorted(page.dense):
             found = page.line_masks.get(number, 0)
-            different: dict[int, int] = {}
+            words: dict[int, list[Word]] = {}
             for rule, mask, required, least in wanted:
                 if not found & mask or not all(map(found.__and__, required)):
                     continue
-                if mask not in different:
-                    different[mask] = len({word.text for word in page.words_of(number) if word.mask & mask})
-                if different[mask] >= least:
-                    yield from self._judge_line(page, rule, number)
+                if mask not in words:
+                    words[mask] = [word for word in page.words_of(number) if word.mask & mask]
+                if len({word.text for word in words[mask]}) >= least:
+                    yield from self._judge_line(page, rule, number, words[mask])
 
-    def _judge_line(self, page: Page, rule: Rule, number: int) -> Iterator[Finding]:
+    def _judge_line(self, page: Page, rule: Rule, number: int, words: Sequence[Word]) -> Iterator[Finding]:
         options: Options = rule.options
         if not options.points and _POINT.match(page.line(number)):
             return
-        sentences = page.sentences(number)
-        if "line" in options.units and all(_speaks(page, options, s) for s in sentences):
-            finding = judge(page, rule, page.lines[number])
+        line, sentences = page.lines[number], page.sentences(number)
+        if "line" in options.units and all(_speaks(s, words) for s in sentences):
+            finding = judge(page, rule, line, words)
             if finding:
                 yield finding
                 return
         if "sentence" in options.units and len(sentences) > 1:
-            yield from _judge_sentences(page, rule, sentences)
+            yield from _judge_sentences(page, rule, sentences, words)
 
 
-def _judge_sentences(page: Page, rule: Rule, sentences: Sequence[Span]) -> Iterator[Finding]:
+def _judge_sentences(page: Page, rule: Rule, sentences: Sequence[Span], words: Sequence[Word]) -> Iterator[Finding]:
     """Findings for sentences; one beside a condemned sentence that has two words of the lists goes with it."""
-    found = [judge(page, rule, span) for span in sentences]
+    found = [judge(page, rule, span, words) for span in sentences]
     for place, (finding, span) in enumerate(zip(found, sentences, strict=True)):
         beside = any(found[n] for n in (place - 1, place + 1) if 0 <= n < len(found))
         if finding:
             yield finding
         elif beside and span.end - span.start <= rule.options.max_length:
-            words = page.words(span, rule.options.lists)
-            if len({w.text for w in words}) >= 2 and coverage(words, page.letters(span)) >= 0.25:
+            inside = _inside(span, words)
+            if len({w.text for w in inside}) >= 2 and coverage(inside, page.letters(span)) >= 0.25:
                 yield Finding(rule, span.start, span.end, 0.75, ("beside such a sentence",), zones=rule.options.zones)
 
 
@@ -123,20 +123,26 @@ def _masks(page: Page, options: Options) -> tuple[int, tuple[int, ...], int]:
     return mask(options.lists), tuple(mask((name,)) for name in options.require), options.least
 
 
-def _speaks(page: Page, options: Options, sentence: Span) -> bool:
-    """Whether a sentence has a word of the lists: one without any is the author's, and the line does not go whole."""
-    return sentence.end - sentence.start < 12 or bool(page.words(sentence, options.lists))
+def _speaks(sentence: Span, words: Sequence[Word]) -> bool:
+    """Whether a sentence has one of the words: one without any is the author's, and the line does not go whole."""
+    return sentence.end - sentence.start < 12 or bool(_inside(sentence, words))
 
 
-def judge(page: Page, rule: Rule, span: Span) -> Finding | None:
-    """The finding of a rule for a unit, or None."""
+def _inside(span: Span, words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if word.start >= span.start and word.end <= span.end]
+
+
+def judge(page: Page, rule: Rule, span: Span, words: Sequence[Word]) -> Finding | None:
+    """The finding of a rule for a unit, or None; ``words`` are those of the rule's lists on its line."""
     options: Options = rule.options
     if options.foreign:
         span = _beside_title(page, span)
     length = span.end - span.start
     if not options.min_length <= length <= WIDTH * options.max_length:
         return None
-    words = page.words(span, options.lists)
+    words = _inside(span, words)
+    if len(words) < options.least:
+        return None
     kinds = different(words)
     if len(kinds) < options.least:
         return None

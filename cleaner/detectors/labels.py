@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 from cleaner.detectors.names import HAN_NAME
 
+RANK = (  # in labels of lists of people that are no credits
+    "[奖名组队班席长甲乙丙冠亚季级科系院校村县区街店号周日月时点晚早午父母扮饰第]"
+    "|星期|书记|主任|教练|裁判|联系|负责|报名"
+)
 LONGEST = 120  # characters of a line that is a field
 _LINE = re.compile(
     r"[\W_]{0,3}(?P<label>[^\s:|丨/=,.。]{1,14}(?:\s[^\s:|丨/=,.。]{1,14}){0,2})\s?[:|丨/=]\s*(?P<value>\S.*)?"
@@ -17,8 +21,7 @@ _HAN_NAMES = re.compile(
 _SURE_NAMES = re.compile(rf"{HAN_NAME}(?:[\s、,·/&]+{HAN_NAME})*")
 _NAME = r"[^\W\d_][\w'’.-]*"
 _OTHER_NAMES = re.compile(
-    rf"{_NAME}(?:\s{_NAME}){{0,3}}(?:(?:,|\s[&/]|\s(?:and|dan|và|и"
-    rf"|ve))\s{_NAME}(?:\s{_NAME}){{0,3}})*"
+    rf"{_NAME}(?:\s{_NAME}){{0,3}}(?:(?:,|\s[&/]|\s(?:and|dan|và|и|ve))\s{_NAME}(?:\s{_NAME}){{0,3}})*"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 

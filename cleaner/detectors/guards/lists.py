@@ -8,6 +8,7 @@ from cleaner.detectors.guards.quotation import unquoted
 from cleaner.detectors.labels import Labelled, labelled, names
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import minimum_length
+from cleaner.detectors.telling import WORKS
 
 _SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|\S{1,10}\s?:\s?\S")
 _MYSELF = re.compile(
@@ -16,12 +17,6 @@ _MYSELF = re.compile(
 _FILE = re.compile(
     r"[\w./-]{1,40}\.(?:txt|ya?ml|md|py|json|csv|tsv|pdf|docx?|xlsx?|html?|css|js|ts|zip|tar|gz|log|toml|xml|sh"
     r"|sql|ini|cfg|rs|go|c|h|java)"
-)
-_WORKS = frozenset(  # labels of works of art, meetings, events and letters: what such a text tells of
-    "导演 编剧 主演 演员 领衔主演 音乐 作曲 作词 编曲 演唱 出品公司 类型 主持人 主持 参加人员 出席 出席人员 列席 参会人员 议题 记录 记录人 指导教师 指挥 领唱 地点 会议地点 票价 主办 主办单位 "
-    "发件人 收件人 寄件人 主旨 主题 抄送 发送时间 director cast starring music present apologies attendees venue place location where when chair agenda tickets admission "
-    "from to subject sent cc reply-to sutradara pemain tempat peserta kepada dari perihal địa điểm đạo diễn diễn viên người nhận режиссёр режиссер место участники кому тема от "
-    "yönetmen oyuncular yer katılımcılar kime kimden konu 監督 脚本 出演 音楽 場所 出席者 宛先 件名 差出人 감독 출연 장소 참석자 받는사람 보낸사람 제목".split()
 )
 _PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
 
@@ -44,7 +39,7 @@ def sheet(page: Page, start: int, end: int) -> str | None:
 
 def _describes(page: Page, number: int, field: Labelled) -> bool:
     """Whether a labelled line says something of a thing: a label that credits lack, or a value that is no name."""
-    if field.label in _WORKS:
+    if field.label in WORKS:
         return True
     head = page.lines[number]
     words = page.words(head, _PAGE_LISTS)

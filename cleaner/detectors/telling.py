@@ -1,0 +1,39 @@
+"""Words that only an author's text has: of stories, of terms and policies, of sheets of facts; guards look for them."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.text.tables import fold
+
+LEGAL = re.compile(
+    r"^.{0,30}(?:条款|协议|政策|声明|须知|章程|规定|条例|办法|合同|承诺书|告知书|告知单|说明书|说明|公约|细则|通告|公告|规约|规约|ポリシー|约款|약관|방침)(?:[(].{0,20}[)])?$"
+    r"|^(?:#+\s)?.{0,24}\b(?:terms\s(?:of|and)|privacy\spolicy|privacy\snotice|licen[cs]e|agreement|disclaimer"
+    r"|cookie\spolicy|copyright\spolicy)\b.{0,40}$"
+    r"|^(?:kebijakan\sprivasi|syarat\sdan|điều\skhoản|chính\ssách|ข้อกำหนด|นโยบาย|пользовательское\sсоглашение"
+    r"|политика\sконфиденциальности|kullanım\skoşulları|gizlilik)"
+)
+TOLD = re.compile(
+    r"(?<!其)他|[她咱俺]|[日基根资成样剧课一两几三]本(?=[文书报社品作号页站刊台版])|我(?![们社司号站台刊报网方局院馆校])|法[院官]|警[方察]|[民交刑]警|记者(?:从|了解|看到|发现"
+    r"|采访|问|在)|告诉|据悉|获悉|近日|昨[天日]|前天"
+    r"|[去今明当]年|上[周月]|后来|本文的?(?:结论|目的)|教授|学者|老师(?!\d)|先生|女士|专家(?:认为|表示|指出)|说[,:“]|说道|回忆|判决|被告|原告"
+    r"|\b(?:he|she|his|her|him|said|says|told|asked|court|judge|police|yesterday|professor|mayor|farmers?)\b"
+    r"|\b(?:its|their|our)\s(?:results|findings|conclusions?)\b|\barticle\s(?:examines|argues|shows|covers"
+    r"|is\sabout|does\snot\scover)\b"
+    r"|\b(?:ia|dia|mengaku|ujar|ujarnya|katanya|kata|polisi|pengadilan|mengatakan)\b"
+    r"|\b(?:ông|bà|anh|chị|cho\ biết|cho\ rằng|kể|công\ an)\b|เขา|เธอ|เล่าว่า|บอกว่า|กล่าวว่า|ตำรวจ"
+    r"|\b(?:он|она|сказала?|рассказала?|заявила?|суда?|полици[яи])\b|\b(?:dedi|söyledi|anlattı|belirtti|mahkeme"
+    r"|polis)\b"
+    r"|(?:[っいしきぎ]た|れた|かった|という|だった|ている|话す|语る)(?:[。」”]|$)"
+    r"|(?:했|였|었|았|겠|갔|왔|됐|났|웠|렸|졌|냈|셨)다(?:[.\s]|$)|\bговорит\b"
+)
+_WORKS = """
+导演 编剧 主演 演员 领衔主演 音乐 作曲 作词 编曲 演唱 出品公司 类型 主持人 主持 参加人员 出席 出席人员 列席 参会人员
+议题 记录 记录人 指导教师 指挥 领唱 地点 会议地点 票价 主办 主办单位 发件人 收件人 寄件人 主旨 主题 抄送 发送时间
+director cast starring music present apologies attendees venue place location where when chair agenda tickets admission
+from to subject sent cc reply-to sutradara pemain tempat peserta kepada dari perihal режиссёр режиссер место участники
+кому тема от yönetmen oyuncular yer katılımcılar kime kimden konu 監督 脚本 出演 音楽 場所 出席者 宛先 件名 差出人
+감독 출연 장소 참석자 받는사람 보낸사람 제목
+"""
+WORKS = frozenset(fold(_WORKS).split()) | {"đạo diễn", "diễn viên", "địa điểm", "người nhận", "thành phần"}
+"""Labels of works of art, meetings, events and letters: what such a text tells of."""
