@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CALL = re.compile(
     r"""document\.\w|window\.[\w$\[]|\bfunction\s*\w{0,40}\s?\([^()\n]{0,80}\)\s*\{|\$\(\s?(?:function|document|window|["'])
     |getelementby|addeventlistener|\.push\(|googletag\b|\bgtag\(|\bfbq\(|_hmt\b|\bjquery\b|console\.\w+\(|\.innerhtml|settimeout\(
-    |(?:^|;\s*)(?:var|let|const)\s\w{1,40}\s?=|=>\s*\{|"@(?:context|type|graph|id)"|\bnew\s[A-Z]?\w{1,30}\(|!function\(|__initial_state__|window\[|\bswiper\(
+    |(?:^|;\s*)(?:var|let|const)\s\w{1,40}\s?=|=>\s*\{|"@(?:context|type|graph|id)"|!function\(|__initial_state__|window\[|\bswiper\(
     """,
     re.VERBOSE,
 )

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_LATIN_SOUND = r"(?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{1,8};|\u00a8[\u00a1-\u00bf]){1,8}[1-6]?"
-_SOUND = rf"(?:{_LATIN_SOUND}|[ㄅ-ㄩˊˇˋ˙]{{1,5}})"
+_LATIN = r"(?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{1,8};|\u00a8[\u00a1-\u00bf]){1,8}[1-6]?"
+_SOUND = rf"(?:{_LATIN}|[ㄅ-ㄩˊˇˋ˙]{{1,5}})"
 _OPEN, _CLOSE = r"[(\[【〔<‹«〈{《/]", r"[)\]】〕>›»〉}》/]"
 _AFTER = rf"(?<=([{_HAN}]).)"  # the bracket stands after a character; sought from its opening mark, which is rare
 # cheap: anything short in brackets that is no word of Chinese
@@ -42,7 +42,6 @@ _TORN = re.compile(
     rf"(?<=([{_HAN}])){_OPEN}?\s?({_TONED})\s?{_CLOSE}?(?=[{_HAN},.。!?:;、(\s]|$)"
 )  # a bracket lost, or both
 _WORD = re.compile(rf"{_OPEN}{_AFTER}\s?({_TONED}(?:[\s'-]?{_TONED}){{1,5}})\s?{_CLOSE}")
-_MEANING = re.compile(rf"\({_AFTER}([a-z]{{3,14}}(?: [a-z]{{2,14}}){{0,2}})\)")
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
     r"(?:i?ang|iong|[ei]ng|ong|u?ang|i?an|u?an|ue|[eiu]n|i?ao|i?a|u?ai|u?a|[eu]i|i?u|i?e|ou|uo|io|er|[aeiou])"
@@ -57,7 +56,6 @@ class Options:
     """``minimum`` glosses, ``density`` of them for each 100 Han characters; with ``teaching`` words of the list of
     that name or a share ``polyphones`` of characters with two readings the text teaches and stays.  ``few`` glosses
     with tones will do where the lines that have them hold ``dense`` for each 100 characters, on common characters.
-    ``meanings``: the density of translations (学校(school)) beyond which no author writes terms in brackets.
     """
 
     minimum: int = 5
@@ -66,7 +64,6 @@ class Options:
     polyphones: float = 0.2
     few: int = 3
     dense: float = 15.0
-    meanings: float = 8.0
 
 
 class Gloss:
@@ -96,7 +93,7 @@ class Gloss:
 
 
 def _glosses(page: Page, options: Options, *, toned: bool) -> list[re.Match[str]]:
-    """The glosses of a page that is glossed: of single characters, of words, or what words mean; else none."""
+    """The glosses of a page that is glossed: of single characters or of words; else none."""
     text = page.view.text
     single = [m for m in _GLOSS.finditer(text) if is_syllable(m[2])] + list(_VARIANT.finditer(text))
     known = {m.start() for m in single}
@@ -106,9 +103,7 @@ def _glosses(page: Page, options: Options, *, toned: bool) -> list[re.Match[str]
         found = sorted(found, key=re.Match.start)
         if found and (_condemned(page, options, found) or _dense(page, options, found)):
             return sorted([*single, *torn, *words], key=re.Match.start)
-    meanings = [m for m in _MEANING.finditer(text) if page.text[slice(*page.view.span(*m.span(2)))].islower()]
-    many = 100 * len(meanings) >= options.meanings * page.han
-    return meanings if many and _condemned(page, options, meanings) else []
+    return []
 
 
 def _dense(page: Page, options: Options, glosses: Sequence[re.Match[str]]) -> bool:
@@ -147,6 +142,8 @@ def _entity(entity: str) -> str:
 def _condemned(page: Page, options: Options, glosses: Sequence[re.Match[str]]) -> bool:
     if len(glosses) < options.minimum or 100 * len(glosses) < options.density * page.han:
         return False
+    if len({m[2].rstrip("123456") for m in glosses}) < 3:
+        return False  # (a1) (a2) (a3) are numbers of items
     readings = _readings(glosses)
     several = sum(len(r) > 1 for r in readings.values())
     return several <= options.polyphones * len(readings) and _teaches(page, options) < 2

@@ -11,5 +11,5 @@ _LONG_WORD = re.compile(r"[^\W\d_\u0e00-\u0e7f\u3040-\ud7af]{4,}")
 
 
 def pairs(text: str) -> list[str]:
-    """Pairs of letters where a character is a word or syllable, more in hiragana and Thai, else words of four letters."""
+    """Pairs of letters where one is a word, more in hiragana and Thai; elsewhere words of four letters and more."""
     return _DENSE_PAIR.findall(text) + _LONG_WORD.findall(text)
