@@ -3,9 +3,9 @@
 What stands alone is found first, by all detectors, before anything is decided.  The lines of these findings are
 suspects: no prose while zones are drawn, so that a notice which reads like a sentence does not end the article.
 Then guards speak, and what stands in one of its zones is condemned.  Detectors of structure (blocks, lists, tails)
-build on what is condemned until nothing is added; whole pages are judged last.  Each step looks at the state that the step before left, so
-neither the order of rules nor of findings matters, and each is done once for all findings, so time grows with the
-text.
+build on what is condemned until nothing is added; whole pages are judged last.  Each step looks at the state that the
+step before left, so neither the order of rules nor of findings matters, and each is done once for all findings, so
+time grows with the text.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def test_a_title_that_shares_nothing_is_a_label() -> None:
 
 
 def test_headings_and_short_answers_between_paragraphs() -> None:
-    inside = [PARAGRAPHS[0], "what the otters eat", PARAGRAPHS[1], "\"fish,\" he said.", PARAGRAPHS[2]]
+    inside = [PARAGRAPHS[0], "what the otters eat", PARAGRAPHS[1], '"fish," he said.', PARAGRAPHS[2]]
     assert kept([*LABELS, *inside, *LABELS]) == inside
 
 
@@ -59,11 +59,15 @@ def test_no_article(lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "is_sentence"),
     [
-        ("岛上的人就坐在码头上等，有人带了收音机。", True), ("第一批早稻开镰", False), ("岛上的人就坐在码头上等，有人带了收 ......", False),
-        ("·中国大幅减持美国国债 巨额资产何去何从?", False), ("หนังสือทุกเล่มมาจากการบริจาค และครูอาสาเป็นคนซ่อมปกด้วยตัวเองทุกเดือนตลอดปี", True),
-        ("أقيم المعرض في قاعة المدينة القديمة وحضره عدد كبير من الناس؟", True), ("Read more about the ferry strike", False),
+        ("岛上的人就坐在码头上等，有人带了收音机。", True),
+        ("第一批早稻开镰", False),
+        ("岛上的人就坐在码头上等，有人带了收 ......", False),
+        ("·中国大幅减持美国国债 巨额资产何去何从?", False),
+        ("หนังสือทุกเล่มมาจากการบริจาค และครูอาสาเป็นคนซ่อมปกด้วยตัวเองทุกเดือนตลอดปี", True),
+        ("أقيم المعرض في قاعة المدينة القديمة وحضره عدد كبير من الناس؟", True),
+        ("Read more about the ferry strike", False),
     ],
-)  # fmt: skip
+)
 def test_what_a_sentence_is(text: str, is_sentence: bool) -> None:
     assert sentence(text) is is_sentence
 

@@ -8,7 +8,7 @@ import pytest
 
 from cleaner import Cleaner, Config
 from cleaner.result import Verdict
-from fixtures import FIXTURES, cleaner, clean_names, document, names, read
+from fixtures import FIXTURES, clean_names, cleaner, document, names, read
 
 RULES = {"navigation/page", "navigation/page-rest"}
 PAGES = [name for name in names() if name.startswith("pages/S")]

@@ -12,7 +12,10 @@ from cleaner.rulebook import Rule
 from cleaner.text.edits import Edit
 from fixtures import PROSE, cleaner
 
-NOTICE = "免责声明：本文仅代表作者个人观点，与本站无关，其原创性以及文中陈述文字和内容未经本站证实，请读者仅作参考，并请自行核实相关内容，本站不作任何保证或承诺。"
+NOTICE = (
+    "免责声明：本文仅代表作者个人观点，与本站无关，其原创性以及文中陈述文字和内容未经本站证实，"
+    "请读者仅作参考，并请自行核实相关内容，本站不作任何保证或承诺。"
+)
 ROW = "北斗棋牌官网|老虎机试玩平台|真人捕鱼app下载"
 
 
