@@ -37,6 +37,7 @@ _STAMP = re.compile(
     r"((?:\d{4}[-./])?\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?)[)\]]?$"
 )
 _COPYRIGHT = re.compile(r"^\W*(?:©|copyright\b|\(c\))|\ball rights reserved\b|版权所有|无断转载|무단 전재|저작권자")
+_STOPS = np.array([ord(c) for c in "。.!?؟।።;"], dtype=np.uint32)
 _CODE = re.compile(r"[{}=;<>_\\`]|\(\)|^#{1,6} |\s/\w")
 
 
@@ -76,7 +77,7 @@ class Furniture:
         if any(finding.rule.detector == self.name for finding in page.findings):
             return
         for rule in rules:
-            if rule.options.gated and _breaks(page) < rule.options.least:
+            if rule.options.gated and not _may_be_page(page, rule.options.least):
                 continue
             frame = Frame.of(page)
             evidence = frame.judge(page, rule.options) if frame else ()
@@ -86,10 +87,16 @@ class Furniture:
                 return
 
 
-def _breaks(page: Page) -> int:
-    """How many line breaks the view has: cheap, and few in most texts."""
+def _may_be_page(page: Page, least: int) -> bool:
+    """Whether enough lines do not end like a sentence, told by the last character of each: a few operations a text."""
     codes = page.view.codes
-    return int(np.count_nonzero(codes == 10) + np.count_nonzero(codes == 13))
+    breaks = np.flatnonzero((codes == 10) | (codes == 13))
+    if len(breaks) + 1 < least:
+        return False
+    last = codes[np.append(breaks, len(codes))[1:] - 1] if len(codes) else codes
+    written = last[(last != 10) & (last != 13)]
+    loose = len(written) - np.count_nonzero(np.isin(written, _STOPS))
+    return bool(loose + 1 >= least and 2 * (loose + 1) > len(written))
 
 
 @dataclass(frozen=True)

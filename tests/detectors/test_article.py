@@ -67,7 +67,7 @@ def test_no_article(lines: list[str]) -> None:
         ("أقيم المعرض في قاعة المدينة القديمة وحضره عدد كبير من الناس؟", True),
         ("Read more about the ferry strike", False),
     ],
-)  # fmt: skip
+)
 def test_what_a_sentence_is(text: str, is_sentence: bool) -> None:
     assert sentence(text) is is_sentence
 
