@@ -7,9 +7,11 @@ are covered by several different words of the list, and that lacks what sentence
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from cleaner.detectors.finding import Finding
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 WIDTH = 2.5
 KNOWN = 0.75  # less of the text's own title than this is foreign to its prose
 _BAR = re.compile(r"\s*[_|]+\s*|\s+[-~]+\s+|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fffa-z])")
+_start_of = attrgetter("start")
 _POINT = re.compile(
     r"\s*(?:[(\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\]]?[.、:)]|第[一二三四五六七八九十\d]+[条章款])"
 )
@@ -129,7 +132,9 @@ def _speaks(sentence: Span, words: Sequence[Word]) -> bool:
 
 
 def _inside(span: Span, words: Sequence[Word]) -> list[Word]:
-    return [word for word in words if word.start >= span.start and word.end <= span.end]
+    """Those of words ordered by start that stand inside a span."""
+    first, last = (bisect_left(words, place, key=_start_of) for place in span)
+    return [word for word in words[first:last] if word.end <= span.end]
 
 
 def judge(page: Page, rule: Rule, span: Span, words: Sequence[Word]) -> Finding | None:

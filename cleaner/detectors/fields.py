@@ -40,6 +40,7 @@ _RUN = re.compile(  # what is too long for a name and does not end like a paper
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{6,}+(?<![报网社台刊闻线端媒心经察号部讯记条])|(?:[a-z]+\s){12}[a-z]"
 )
 _HINT = re.compile(r"\d\s?(?:[-/.:年月时時h일]|[a-zа-яก-๛]|[分小天阅])|@|刚刚|[)】〕\]>]$")
+_PARTED = re.compile(r"[:|/丨=,]|\bby\b|[\u3400-\ud7af]\s+[\u3400-\ud7af]")
 _OPENING = frozenset("(【〔[<-")
 _BULLETS = frozenset("□■◆◇◎●○▲△☆★※►▶◤")
 _LETTER = re.compile(r"[^\W_]")
@@ -94,7 +95,7 @@ def _candidates(page: Page, options: Options) -> list[int]:
     """The lines at both ends that do not end like a sentence, and have a label or the look of fields."""
     labelled = set(page.lines_with(options.lists))
     numbers = {*_until_prose(page, range(len(page.lines))), *_until_prose(page, range(len(page.lines) - 1, -1, -1))}
-    return sorted(n for n in numbers if n in labelled or _hints(page, page.lines[n]))
+    return sorted(n for n in numbers if _hints(page, page.lines[n], labelled=n in labelled))
 
 
 def _until_prose(page: Page, numbers: Iterable[int]) -> Iterator[int]:
@@ -111,10 +112,12 @@ def _until_prose(page: Page, numbers: Iterable[int]) -> Iterator[int]:
                     return
 
 
-def _hints(page: Page, line: Span) -> bool:
-    """Whether a line has a number, an address, a bullet or a bracket."""
+def _hints(page: Page, line: Span, *, labelled: bool) -> bool:
+    """Whether a line has a number, an address, a bullet or a bracket; beside a label a separator is enough."""
     first = page.view.text[line.start]
-    return first in _BULLETS or first in _OPENING or _HINT.search(page.view.text, *_last(line)) is not None
+    if first in _BULLETS or first in _OPENING or _HINT.search(page.view.text, *_last(line)):
+        return True
+    return labelled and _PARTED.search(page.view.text, *_last(line)) is not None
 
 
 def _last(line: Span) -> Span:
