@@ -1,11 +1,9 @@
 """Lines that were decoded with the wrong codec, and what they were.
 
 A text in one encoding read as another can be read back: encode with the wrong codec, decode with the right one.
-That a long run of bytes
-decodes as UTF-8 at all is proof enough; for the older codecs, which accept anything, the result must be in the
-script of the rest of the
-page and made of its common characters.  ftfy (Speer 2019) knows the UTF-8 kinds for single-byte codecs; the GBK kind,
-and Chinese, Korean and Russian read as Latin-1, are done here.
+That a long run of bytes decodes as UTF-8 at all is proof enough; ftfy (Speer 2019) knows the kinds of single-byte codecs,
+the GBK kind is done here.  The older codecs accept anything: see ``misread``.  A line that lost bytes on the way,
+so that nobody can read it, is removed.
 """
 
 from __future__ import annotations

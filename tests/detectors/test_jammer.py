@@ -19,7 +19,9 @@ PAIR = st.builds(
     st.characters(min_codepoint=0x3F, max_codepoint=0x7E),
 )
 NOISE = (
-    st.lists(PAIR, min_size=5, max_size=14).map("".join).filter(lambda t: len({c for c in t if not c.isalnum()}) > 4)
+    st.lists(PAIR, min_size=5, max_size=14)
+    .map("".join)
+    .filter(lambda run: len({c for c in run if not c.isalnum()}) > 5 and any(f" {c}" in run for c in "[]^_`{|}~@?"))
 )
 
 
