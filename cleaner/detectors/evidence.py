@@ -35,7 +35,7 @@ class Options:
     weights: Mapping[str, float] = field(default_factory=dict)
     bias: float = 0.0
     bar: float = 2.0
-    growth: int = 3
+    growth: int = 2
     share: float = 0.25
 
 

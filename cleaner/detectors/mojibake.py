@@ -1,7 +1,7 @@
 """Lines that were decoded with the wrong codec, and what they were.
 
 A text in one encoding read as another can be read back: encode with the wrong codec, decode with the right one.
-That a long run of bytes decodes as UTF-8 at all is proof enough; ftfy (Speer 2019) knows the kinds of single-byte codecs,
+That a long run of bytes decodes as UTF-8 at all is proof enough; ftfy (Speer 2019) knows the single-byte codecs, and
 the GBK kind is done here.  The older codecs accept anything: see ``misread``.  A line that lost bytes on the way,
 so that nobody can read it, is removed.
 """

@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -82,18 +82,27 @@ def _by_detector(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 
 def load(config: Config | None = None) -> Rulebook:
-    """All packs of a configuration, checked; raises ``RuleError`` for the first thing that is wrong."""
+    """All packs of a configuration, checked; raises ``RuleError`` for the first thing that is wrong.
+
+    The same packs are read once in a process: cleaners share the rulebook and the database of its gate.
+    """
+    config = config or Config()
+    packs = tuple((name, path.read_bytes()) for name, path in pack_files(config.packs, config.entry_points))
+    return _load(packs, config.entry_points)
+
+
+@lru_cache(maxsize=4)
+def _load(packs: tuple[tuple[str, bytes], ...], entry_points: bool) -> Rulebook:
     from cleaner.detectors import registry
     from cleaner.detectors.guards import registry as guards
 
-    config = config or Config()
-    detectors = registry(config.entry_points)
+    detectors = registry(entry_points)
     rules: dict[str, Rule] = {}
     lists: dict[str, WordList] = {}
     digest = hashlib.sha256()
-    for name, path in pack_files(config.packs, config.entry_points):
-        digest.update(path.read_bytes())
-        for kind, record in read_pack(name, path):
+    for name, data in packs:
+        digest.update(data)
+        for kind, record in read_pack(name, data):
             if kind == "words":
                 words = parse_words(record, name)
                 known = lists.get(words.name)

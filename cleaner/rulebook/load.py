@@ -45,10 +45,10 @@ def expand(given: str | Path) -> list[Path]:
     return [path]
 
 
-def read_pack(name: str, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The records of a pack as (kind, record), kind being ``rule`` or ``words``."""
+def read_pack(name: str, data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The records of a pack, given as the bytes of its file, as (kind, record), kind being ``rule`` or ``words``."""
     try:
-        pack = tomllib.loads(path.read_text("utf-8"))
+        pack = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
         raise RuleError(f"{name}: no valid TOML: {e}") from e
     for key, records in pack.items():
