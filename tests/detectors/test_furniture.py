@@ -75,8 +75,8 @@ def test_the_evidence_says_why() -> None:
 
 def test_off_leaves_the_frame() -> None:
     assert not by_furniture(OFF, PAGE)
-    assert "What's On" in OFF.clean(PAGE).text
-    assert "What's On" not in cleaner().clean(PAGE).text
+    assert "Est. 1911" in OFF.clean(PAGE).text
+    assert "Est. 1911" not in cleaner().clean(PAGE).text
 
 
 def test_on_asks_for_an_article_only() -> None:
