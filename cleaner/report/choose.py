@@ -1,4 +1,4 @@
-"""Which wordings a report shows when it cannot show all: some of each rule, then the most doubtful and the most frequent."""
+"""Which wordings are shown when not all can be: some of each rule, the most doubtful, the most frequent."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ OF_EACH_RULE = 12
 def choose(known: Wordings, limit: int = SHOWN) -> frozenset[int]:
     """The keys of at most ``limit`` wordings; the same for the same run.
 
-    The most doubtful of each rule come first, so that no rule is out of sight; then half of what is left goes to the most
-    doubtful of all, and the rest to those that took most.
+    The most doubtful of each rule come first, so that no rule is out of sight; then half of what is left goes to the
+    most doubtful of all, and the rest to those that took most.
     """
     if len(known.keys) <= limit:
         return frozenset(known.keys.tolist())

@@ -18,7 +18,7 @@ Shortened = tuple[str, int, str]
 """The beginning of a text, how many characters are left out, and the end."""
 
 Piece = tuple[str, str]
-"""(kind, text): ``kept``, ``other`` (another change took it), ``this``, or ``cut`` where a line begins or goes on unseen."""
+"""(kind, text): ``kept``, ``other`` (another change took it), ``this``, or ``cut`` where a line goes on unseen."""
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -31,7 +31,7 @@ def shortened(text: str) -> Shortened:
 
 
 def context(original: str, record: Record, change: Change) -> list[Piece]:
-    """The pieces of the original around a change; ``this`` stands where the change does, its text is the change's own."""
+    """The pieces of the original around a change; ``this`` stands where the change does, without its text."""
     start, end = change.edit.start, change.edit.end
     left, right = _left(original, start), _right(original, end)
     others = [(one.edit.start, one.edit.end) for one in record.edits if one is not change]

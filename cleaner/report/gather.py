@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cleaner.audit.record import Change, Record
@@ -16,6 +16,12 @@ PLACES = 3
 CUES, CUE = 8, 100
 """How many cues are shown, and how much of each."""
 
+_GAP = 2  # characters between two rows of one block: a line break
+
+Figures = tuple[int, int, float]
+"""How often, in how many documents, and how doubtful."""
+Keyed = tuple[Change, bool, int]
+"""A change, whether it is an edit (or a flag), and the key of its wording."""
 Place = tuple[str, int, int]
 """Name of the document, line and column, both from 1."""
 
@@ -24,8 +30,9 @@ Place = tuple[str, int, int]
 class Wording:
     """Changes of the same wording: the first of them, how often and in how many documents, and why there is doubt.
 
-    ``text`` is what the first took, shortened; ``why`` are keys of the page's words.  ``context`` is None where the clean text is
-    gone or was changed.  ``family`` is the number of the similar wordings that it belongs to.
+    ``text`` is what the first took, shortened; ``why`` are keys of the page's words.  ``context`` is None where the
+    clean text is gone or was changed.  ``beside`` is the key of the row right before it in one block, ``family`` the
+    number of the wordings that it is looked at with.
     """
 
     key: int
@@ -42,6 +49,7 @@ class Wording:
     why: list[str]
     language: str
     context: list[Piece] | None
+    beside: int | None = None
     places: list[Place] = field(default_factory=list)
     family: int = 0
 
@@ -58,26 +66,16 @@ class Wording:
 
 def gather(source: Source, found: Survey, known: Wordings, chosen: Collection[int]) -> list[Wording]:
     """The chosen wordings, the most doubtful first."""
-    figures = {
-        key: (times, documents, doubt)
-        for key, times, documents, doubt in zip(
-            known.keys.tolist(), known.times.tolist(), known.documents.tolist(), known.doubts.tolist(), strict=True
-        )
-        if key in chosen
-    }
+    columns = (known.keys, known.times, known.documents, known.doubts)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    figures = {key: (times, documents, doubt) for key, times, documents, doubt in rows if key in chosen}
     kept: dict[int, Wording] = {}
     numbers = iter(found.keys)
     for record in source.records():
-        original: list[str | None] = []
-        for change, edit in _changes(record):
-            key = next(numbers, None)
-            if key is None or key not in figures:
-                continue
-            if key not in kept:
-                if not original:
-                    original.append(source.original(record))
-                kept[key] = _wording(key, change, record, original[0], figures[key], edit=edit)
-            _add_place(kept[key], record.name, change)
+        # The audit may have grown since the survey: what has no number is not shown.
+        keyed = [(change, edit, key) for (change, edit), key in zip(_changes(record), numbers, strict=False)]
+        if any(key in figures for _, _, key in keyed):
+            _take(source, record, keyed, figures, kept)
     return sorted(kept.values(), key=lambda wording: wording.order)
 
 
@@ -87,8 +85,36 @@ def _changes(record: Record) -> Iterator[tuple[Change, bool]]:
     yield from ((change, False) for change in record.flags)
 
 
+def _take(
+    source: Source, record: Record, keyed: list[Keyed], figures: Mapping[int, Figures], kept: dict[int, Wording]
+) -> None:
+    """Add what a document has of the chosen wordings; its text is read only for one that is new."""
+    new = any(key in figures and key not in kept for _, _, key in keyed)
+    original = source.original(record) if new else None
+    before: tuple[Change, Wording] | None = None
+    for change, edit, key in keyed:
+        if key not in figures:
+            before = None
+            continue
+        if key not in kept:
+            kept[key] = _wording(key, change, record, original, figures[key], edit=edit)
+            kept[key].beside = _beside(before, change, kept[key])
+        if len(kept[key].places) < PLACES:
+            kept[key].places.append((record.name, change.line, change.column))
+        before = change, kept[key]
+
+
+def _beside(before: tuple[Change, Wording] | None, change: Change, wording: Wording) -> int | None:
+    """The wording right before a new one, if it is one of the same rows.  What is doubtful is looked at by itself."""
+    if before is None or before[1].why or wording.why:
+        return None
+    near = 0 <= change.edit.start - before[0].edit.end <= _GAP
+    same = (before[1].rule, before[1].action) == (wording.rule, wording.action)
+    return before[1].key if near and same else None
+
+
 def _wording(
-    key: int, change: Change, record: Record, original: str | None, figures: tuple[int, int, float], *, edit: bool
+    key: int, change: Change, record: Record, original: str | None, figures: Figures, *, edit: bool
 ) -> Wording:
     times, documents, doubt = figures
     made = change.edit
@@ -108,8 +134,3 @@ def _wording(
         language=record.language or "und",
         context=None if original is None else context(original, record, change),
     )
-
-
-def _add_place(wording: Wording, name: str, change: Change) -> None:
-    if len(wording.places) < PLACES:
-        wording.places.append((name, change.line, change.column))

@@ -7,7 +7,6 @@ inline handler.  What comes from documents stands in a JSON island (see ``island
 from __future__ import annotations
 
 import html
-import json
 import re
 from base64 import b64encode
 from collections.abc import Mapping
@@ -23,6 +22,7 @@ from cleaner.report.gather import Wording
 from cleaner.report.island import island
 from cleaner.report.notes import notes
 from cleaner.report.picture import Picture, busiest
+from cleaner.report.words import Words
 
 NAME = 300
 """How much of a name is shown."""
@@ -32,7 +32,7 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 def render(picture: Picture, rules: Mapping[str, Described] | None = None) -> str:
     """The page of a run; ``rules`` are the known rules by id, for what is said of them."""
     assets = files("cleaner.report").joinpath("assets")
-    words = words_of(assets)
+    words = Words.read().table
     style, script = _read(assets, "style.css"), _script(assets)
     slots = {
         "lang": html.escape(words["lang"]),
@@ -46,12 +46,6 @@ def render(picture: Picture, rules: Mapping[str, Described] | None = None) -> st
         "data": island(_data(picture, rules or {})),
     }
     return _SLOT.sub(lambda found: slots[found[1]], _read(assets, "page.html"))
-
-
-def words_of(assets: Traversable | None = None) -> dict[str, str]:
-    """The table of the page's words: a translation is another such file."""
-    folder = assets or files("cleaner.report").joinpath("assets")
-    return dict(json.loads(_read(folder, "words.json")))
 
 
 def _read(assets: Traversable, name: str) -> str:

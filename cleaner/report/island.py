@@ -1,8 +1,8 @@
 """Data inside a page: JSON that no parser of HTML can take for anything else.
 
-Scraped text is hostile.  Inside ``<script type="application/json">`` only ``</script`` and ``<!--`` mean something, so no ``<``
-is left; what HTML or JSON cannot carry as it stands (lone surrogates, U+2028, U+FEFF) is written as an escape, and
-``JSON.parse`` gives the same text back.
+Scraped text is hostile.  Inside ``<script type="application/json">`` only ``</script`` and ``<!--`` mean something,
+so no ``<`` is left; what HTML or JSON cannot carry as it stands (lone surrogates, U+2028, U+FEFF) is written as an
+escape, and ``JSON.parse`` gives the same text back.
 """
 
 from __future__ import annotations

@@ -23,14 +23,15 @@ from cleaner.result import Verdict
 class Picture:
     """A run as a report shows it.
 
-    ``characters`` are (read, removed), None where the summary is missing.  ``wordings`` are those that are shown, the most
-    doubtful first, of ``all_wordings``; ``groups`` those of ``all_groups``.  ``missing`` counts what could not be read,
-    by kind.  ``identity`` tells runs apart.
+    ``summary`` is the content of ``summary.json`` (empty where it is missing), ``characters`` are (read, removed) or
+    None.  ``wordings`` are those that are shown, the most doubtful first, of ``all_wordings``; ``groups`` those of
+    ``all_groups``.  ``missing`` counts what could not be read, by kind.  ``identity`` tells runs apart.
     """
 
     name: str
     identity: str
     version: str
+    summary: Mapping[str, Any]
     tally: Tally
     characters: tuple[int, int] | None
     warnings: list[str]
@@ -64,8 +65,9 @@ def look(out: str | Path, limit: int = SHOWN) -> Picture:
     groups, all_groups = copies(source)
     return Picture(
         name=source.layout.out.resolve().name,
-        identity=_identity(source.run),
+        identity=identity(source.run),
         version=str(source.run.get("cleaner", "")),
+        summary=summary,
         tally=found.tally,
         characters=_characters(summary),
         warnings=[str(warning) for warning in summary.get("warnings", [])],
@@ -84,7 +86,8 @@ def busiest(counts: Mapping[str, Count]) -> list[tuple[str, Count]]:
     return sorted(counts.items(), key=lambda item: (-item[1].removed, -item[1].edits, -item[1].flags, item[0]))
 
 
-def _identity(run: Mapping[str, Any]) -> str:
+def identity(run: Mapping[str, Any]) -> str:
+    """What tells a run from others, made of what ``run.json`` says: files, packs and configuration."""
     stands_for = f"{run.get('listing')} {run.get('fingerprint')}"
     return hashlib.sha256(stands_for.encode("utf-8", "replace")).hexdigest()[:16]
 

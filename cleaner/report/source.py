@@ -1,11 +1,8 @@
 """What a run left behind, read for a report: the parts that a report can do without may be missing or changed.
 
-Without ``audit.jsonl`` there is nothing to show.  A damaged line of it, a clean text that is gone or was changed, groups that
-cannot be read: each is counted in ``missing`` and said in the report, and the rest is shown all the same.
+Without ``audit.jsonl`` there is nothing to show.  A damaged line of it, a clean text that is gone or was changed,
+groups that cannot be read: each is counted in ``missing`` and said in the report, and the rest is shown all the same.
 """
-
-# Names are bytes here, as the file system has them; pathlib knows text only.
-# ruff: noqa: PTH110
 
 from __future__ import annotations
 
@@ -27,6 +24,10 @@ from cleaner.corpus.layout import Layout
 from cleaner.corpus.read import TooLargeError, UnreadableError, read
 from cleaner.corpus.workspace import FINISHED, known_run
 from cleaner.text.decode import decode
+
+_SUMMARY = (
+    "warnings", "documents", "verdicts", "characters", "classes", "rules", "duplicates", "failed", "skipped",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,14 @@ class Source:
     def summary(self) -> dict[str, Any]:
         """The content of ``summary.json``; empty when it cannot be read."""
         try:
-            return dict(orjson.loads(self.layout.summary.read_bytes()))
-        except (OSError, ValueError, TypeError):
+            summary = dict(orjson.loads(self.layout.summary.read_bytes()))
+            return {key: summary[key] for key in _SUMMARY}
+        except (OSError, ValueError, TypeError, KeyError):
             self.missing["summary"] = 1
             return {}
 
     def groups(self) -> Iterator[tuple[str, list[Member]]]:
-        """Kind and members of each group of near-duplicates, the representative first; none where none were looked for."""
+        """Kind and members of each group of near-duplicates, the representative first."""
         damaged = 0
         if self.layout.groups.is_file():
             with self.layout.groups.open("rb") as lines:

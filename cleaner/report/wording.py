@@ -1,10 +1,12 @@
 """When two removals are the same, and how much doubt there is about one.
 
-The same: by the same rules, the same action and the same words.  Width, case and script are folded, white space is left out, and
-a number is a number whatever its digits, so that one notice with ten thousand dates is one wording, judged once.
+The same: by the same rules, the same action and the same words.  Width, case and script are folded, white space is
+left out, and a number is a number whatever its digits, so that one notice with ten thousand dates is one wording,
+judged once.
 
-Doubt is what a curator should look at first.  It grows as the score falls, and with a removed line that reads like a sentence;
-it shrinks with the number of documents that have the wording, for what stands under a thousand articles is boilerplate.
+Doubt is what a curator should look at first.  It grows as the score falls, and with a removed line that reads like a
+sentence; it shrinks with the number of documents that have the wording, for what stands under a thousand articles is
+boilerplate.
 """
 
 from __future__ import annotations

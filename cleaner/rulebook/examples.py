@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cleaner.text.edits import Edit, apply
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
-    from cleaner.rulebook import Rule
+    from cleaner.rulebook import Rule, Rulebook
 
 _MARK = re.compile(r"⟦([^⟦⟧]*)⟧")
 
@@ -54,6 +54,14 @@ def mark(text: str, edits: Iterable[Edit]) -> str:
         out.append(f"{text[at : edit.start]}⟦{text[edit.start : edit.end]}{arrow}⟧")
         at = edit.end
     return "".join(out) + text[at:]
+
+
+def further(rulebook: Rulebook) -> list[Rule]:
+    """Rules with the further examples that packs have for them in the place of their own, to be run like any."""
+    return [
+        replace(rulebook.get(one.rule), removes=one.removes, keeps=one.keeps, pack=one.pack)
+        for one in rulebook.examples
+    ]
 
 
 def run(cleaner: Cleaner, rules: Iterable[Rule]) -> Iterator[Failure]:

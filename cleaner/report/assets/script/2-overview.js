@@ -37,7 +37,7 @@ function leastSure() {
   const lines = data.wordings.slice(0, 3).map((one) => {
     const text = one.text[0].replace(/\s+/gu, " ").trim();
     const reasons = one.why.map((reason) => say(`why.${reason}`)).join(", ");
-    const link = h("a", { href: `#w-${one.key}` }, shown(text.length > 90 ? `${text.slice(0, 90).replace(/\p{Surrogate}$/u, "")}…` : text));
+    const link = h("a", { href: `#w-${one.key}`, onclick: () => showCard(one.key) }, shown(text.length > 90 ? `${text.slice(0, 90).replace(/\p{Surrogate}$/u, "")}…` : text));
     return h("li", {}, link, h("div.quiet.small", {}, [one.rules[0] ?? one.cls, say("score", { score: one.score.toFixed(2) }), reasons].filter(Boolean).join(" · ")));
   });
   const all = h("p.small", {}, h("a", { href: "#removals" }, say("least-sure.all")));

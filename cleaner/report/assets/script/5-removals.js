@@ -71,13 +71,22 @@ function familyCard([first, ...others]) {
   const inside = h("div.similar");
   const fold = h("details", {
     ontoggle: () => {
-      if (fold.open && !inside.childElementCount) {
-        inside.append(judgeAll(say("judge.all.similar"), () => [first, ...others]), ...others.map(card));
-      }
+      if (!fold.open || inside.childElementCount) return;
+      inside.append(judgeAll(say("judge.all.similar", { n: others.length + 1 }), () => [first, ...others]));
+      drawOthers(inside, others);
     },
   }, h("summary", {}, say("similar", { n: others.length })), inside);
   made.append(fold);
   return made;
+}
+
+/** The next cards of a family, and a button for those after them. */
+function drawOthers(inside, others) {
+  const rest = others.slice(STEP);
+  inside.append(...others.slice(0, STEP).map(card));
+  if (!rest.length) return;
+  const more = h("button.more", { onclick: () => (more.remove(), drawOthers(inside, rest)) }, say("more", { n: Math.min(STEP, rest.length) }));
+  inside.append(more);
 }
 
 function card(one) {

@@ -18,7 +18,7 @@ function move(step) {
   }
   const next = cards[at < 0 ? 0 : Math.min(Math.max(at + step, 0), cards.length - 1)];
   next?.focus({ preventScroll: true });
-  next?.scrollIntoView({ block: "nearest" });
+  next?.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 function say_of(verdict) {
@@ -27,6 +27,15 @@ function say_of(verdict) {
   if (!wording) return move(1);
   judge([wording], verdict);
   move(1);
+}
+
+/** Go to a card from elsewhere on the page, whatever the filter has hidden. */
+function showCard(key) {
+  clearFilter();
+  chosen.order = "doubt";
+  document.querySelector('.filters [name="order"]').value = "doubt";
+  list();
+  byId(`w-${key}`)?.focus();
 }
 
 function search() {

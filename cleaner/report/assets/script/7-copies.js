@@ -64,8 +64,8 @@ function different([, left, right]) {
 }
 
 function side([before, middle, after], tag, title) {
-  const marked = middle ? [h(tag, { title }, shown(middle))] : [];
-  return h("td", {}, ...[before && shown(before), ...marked, after && shown(after)].filter(Boolean));
+  const different = middle && marked(tag, title, [shown(middle)]);
+  return h("td", {}, ...[before && shown(before), different, after && shown(after)].filter(Boolean));
 }
 
 /** Two sentences, each cut into what both begin with, what differs, and what both end with. */
