@@ -114,7 +114,7 @@ function inContext(one) {
   return one.context.flatMap(([kind, text]) => {
     if (kind === "this") return taken(one);
     if (kind === "cut") return h("span.around", {}, "…");
-    return kind === "other" ? marked("span.too", say("mark.other"), [shown(text)]) : h("span.around", {}, shown(text));
+    return kind === "other" ? marked("span.too", say("mark.too"), [shown(text)]) : h("span.around", {}, shown(text));
   });
 }
 
