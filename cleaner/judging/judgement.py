@@ -33,9 +33,8 @@ def read_judgement(path: Path) -> Judgement:
             f"{path} cannot be read: {error.strerror}. Name the file that the page downloaded."
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CorpusError(
-            f"{path} is no judgement: {error}. Download one from the page of `cleaner report`."
-        ) from error
+        why = f"the field {error} is missing" if isinstance(error, KeyError) else error
+        raise CorpusError(f"{path} is no judgement: {why}. Download one from the page of `cleaner report`.") from error
 
 
 def _judgement(fields: Any) -> Judgement:

@@ -55,7 +55,10 @@ def _verdicts(picture: Picture, words: Words) -> list[str]:
 
 def _counts(title: str, counts: Mapping[str, Count], words: Words) -> list[str]:
     rows = [
-        (_code(name), *(f"{number:,}" for number in (one.removed, one.edits, one.flags, one.documents)))
+        (
+            _code(name).replace("|", "\\|"),
+            *(f"{number:,}" for number in (one.removed, one.edits, one.flags, one.documents)),
+        )
         for name, one in busiest(counts)
     ]
     head = (title, *(words(f"unit.{unit}") for unit in ("characters", "edits", "flags", "documents")))
@@ -95,8 +98,8 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _code(text: str) -> str:
-    """A text as a code span; a pipe in it would end the cell of a table, so it is written as a look-alike escape."""
-    said = inert(text.strip(), WIDTH).replace("|", "\\u007c")
+    """A text as a code span."""
+    said = inert(text.strip(), WIDTH)
     fence = "`" * (1 + max((len(run) for run in _TICKS.findall(said)), default=0))
     space = " " if not said or said[0] in "` " or said[-1] in "` " else ""
     return f"{fence}{space}{said}{space}{fence}"

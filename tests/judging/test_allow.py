@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from real_runs import CREDIT, PROSE, SPAM, finished, judged
 
 from cleaner.audit.record import Change, Record
 from cleaner.config import Config
@@ -17,7 +18,6 @@ from cleaner.judging.judgement import read_judgement
 from cleaner.report.source import Source
 from cleaner.result import Verdict
 from cleaner.text.edits import Edit
-from real_runs import CREDIT, PROSE, SPAM, finished, judged
 
 RULES = ("byline/credit", "byline/end-mark")
 
@@ -66,7 +66,7 @@ def test_entries_are_added_once(tmp_path: Path, name: str, before: str | None) -
 def test_a_file_that_cannot_take_them_stays_as_it_is(tmp_path: Path, before: bytes) -> None:
     path = tmp_path / "cleaner.toml"
     path.write_bytes(before)
-    with pytest.raises(CorpusError, match="cannot take the entries.*name another file with --allow"):
+    with pytest.raises(CorpusError, match=r"cannot take the entries.*name another file with --allow"):
         add_to(path, [{"text": CREDIT}])
     assert path.read_bytes() == before
 

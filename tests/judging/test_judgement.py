@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from real_runs import CREDIT, PROSE, finished, judged
 
 from cleaner.corpus.errors import CorpusError
 from cleaner.judging.cases import TEXTS, cases
 from cleaner.judging.judgement import read_judgement
 from cleaner.report.source import Source
-from real_runs import CREDIT, PROSE, finished, judged
 
 GOOD: dict[str, Any] = {
     "schema": 1, "kind": "cleaner-judgement", "run": "x", "judged": [{"key": "ff", "verdict": "right"}],

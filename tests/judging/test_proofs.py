@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from real_runs import CREDIT, PROSE, SPAM, finished, judged
 
 from cleaner.config import Config
 from cleaner.engine import Cleaner
@@ -14,7 +15,6 @@ from cleaner.judging.proofs import Proofs, proofs
 from cleaner.report.source import Source
 from cleaner.rulebook import examples
 from fixtures import cleaner
-from real_runs import CREDIT, PROSE, SPAM, finished, judged
 
 
 def made(out: Path, judgement: Path) -> Proofs:

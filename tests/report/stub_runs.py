@@ -7,10 +7,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "corpus"))
 
-from stub_cleaner import StubCleaner  # noqa: E402 - found through the line above
+from stub_cleaner import StubCleaner
 
-from cleaner.corpus.run import clean_corpus  # noqa: E402 - the same
-from cleaner.corpus.stories import Duplicates  # noqa: E402 - the same
+from cleaner.corpus.run import clean_corpus
+from cleaner.corpus.stories import Duplicates
 
 STORY = "渡轮停了一天，岛上的人坐在码头上等，到天黑也没有等到船来，第二天一早又都回到码头上去了。"
 

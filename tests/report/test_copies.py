@@ -4,10 +4,10 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from stub_runs import STORY, finished
 
 from cleaner.report.copies import CHARACTERS, copies, rows
 from cleaner.report.source import Source
-from stub_runs import STORY, finished
 
 SENTENCES = st.lists(st.sampled_from(["a.", "b.", "c.", "d."]), max_size=12)
 

@@ -8,12 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
+from stub_runs import HOSTILE, STORY, finished
 
 from cleaner.report import html
 from cleaner.report.picture import look
 from cleaner.report.words import Words
 from cleaner.rulebook import load
-from stub_runs import HOSTILE, STORY, finished
 
 SCRIPTS = Path(html.__file__).parent / "assets/script"
 
@@ -62,7 +62,15 @@ def test_every_word_is_in_the_table_and_every_entry_is_used() -> None:
     code += (SCRIPTS.parent / "page.html").read_text("utf-8")
     said = set(re.findall(r'(?:say\(|words\(f?|plot\(|box\(|data-(?:word|label)=)"([a-z.-]+)"', code))
     assert said - {"lang"} <= {re.sub(r"\.(one|other)$", "", key) for key in table}
-    starts = set(re.findall(r'[`"]([a-z-]+)\.[$"{]', code)) | {"bar", "judge", "all", "order", "score", "action", "judged"}
+    starts = set(re.findall(r'[`"]([a-z-]+)\.[$"{]', code)) | {
+        "bar",
+        "judge",
+        "all",
+        "order",
+        "score",
+        "action",
+        "judged",
+    }
     unused = [
         key for key in table
         if re.sub(r"\.(one|other)$", "", key) not in said and key.split(".")[0] not in starts | {"unit", "note"}

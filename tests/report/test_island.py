@@ -5,12 +5,14 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from cleaner.report.island import island
 from stub_runs import HOSTILE
 
+from cleaner.report.island import island
+
 TEXT = st.text(st.characters(blacklist_categories=("Cs",)) | st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF))
-MARKUP = st.lists(st.sampled_from(["<", "/", "script", ">", "<!--", "-->", "\u2028", "]]>", "&lt;", "\\", '"', "\udcff"]))
+MARKUP = st.lists(
+    st.sampled_from(["<", "/", "script", ">", "<!--", "-->", "\u2028", "]]>", "&lt;", "\\", '"', "\udcff"])
+)
 
 
 @given(TEXT | MARKUP.map("".join))

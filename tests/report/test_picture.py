@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from stub_runs import STORY, finished
 
 from cleaner.corpus.errors import CorpusError
 from cleaner.report.notes import notes
 from cleaner.report.picture import look
-from stub_runs import STORY, finished
 
 SPAM = "{{gambling/row|赢钱平台}}"
 TEXTS: dict[str, str | bytes] = {

@@ -90,5 +90,5 @@ function problems() {
 
 function problem(one) {
   const reason = one.error ? shown(one.error) : say("problems.flags", { n: one.flags });
-  return h("li", {}, h("span.tag", {}, say(`verdict.${one.verdict}`)), h("span.mono", {}, shown(one.name)), h("div.quiet.small", {}, reason));
+  return h("li", {}, h("span.tag", {}, say(`verdict.${one.verdict}`)), " ", h("span.mono", {}, shown(one.name)), h("div.quiet.small", {}, reason));
 }
