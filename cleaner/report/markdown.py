@@ -70,7 +70,7 @@ def _doubtful(picture: Picture, words: Words) -> list[str]:
     if not picture.wordings:
         return []
     lines = [f"**{words('least-sure')}**", ""]
-    for number, wording in enumerate(picture.wordings[:DOUBTFUL], 1):
+    for number, wording in enumerate(picture.doubtful(DOUBTFUL), 1):
         lines += _wording(number, wording, words)
     return lines
 

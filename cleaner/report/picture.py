@@ -48,6 +48,11 @@ class Picture:
         """How many documents have each verdict, in the order of verdicts."""
         return {verdict.value: self.tally.verdicts.get(verdict.value, 0) for verdict in Verdict}
 
+    def doubtful(self, number: int) -> list[Wording]:
+        """What the tool was least sure of: the first of each family."""
+        first = {wording.family: wording for wording in reversed(self.wordings)}
+        return sorted(first.values(), key=lambda wording: wording.order)[:number]
+
     @property
     def changes(self) -> int:
         """How many edits and flags there are."""
@@ -62,6 +67,7 @@ def look(out: str | Path, limit: int = SHOWN) -> Picture:
     known = wordings(found)
     shown = gather(source, found, known, choose(known, limit))
     number_families(shown)
+    shown.sort(key=lambda wording: wording.order)
     groups, all_groups = copies(source)
     return Picture(
         name=source.layout.out.resolve().name,

@@ -35,7 +35,7 @@ def _verdicts(picture: Picture, words: Words) -> Iterator[str]:
 def _doubtful(picture: Picture, words: Words) -> Iterator[str]:
     if picture.wordings:
         yield words("least-sure").lower()
-    for wording in picture.wordings[:DOUBTFUL]:
+    for wording in picture.doubtful(DOUBTFUL):
         yield from _wording(wording, words)
 
 

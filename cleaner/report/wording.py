@@ -54,8 +54,13 @@ def like_a_sentence(removed: str) -> bool:
 
 def doubt(score: float, sentence: bool, documents: int, *, flag: bool = False) -> float:
     """How doubtful a wording is, from 0; ``documents`` is how many have it, 1 at least.  A flag took nothing: half."""
-    most = (1 - score + SENTENCE * sentence) / (1 + math.log2(documents))
+    most = (1 - score + SENTENCE * sentence) / repeated(documents)
     return round(most / 2 if flag else most, 4)
+
+
+def repeated(documents: int) -> float:
+    """By how much repetition lessens doubt: each doubling of the documents counts the same."""
+    return 1 + math.log2(documents)
 
 
 def reasons(score: float, sentence: bool, documents: int, evidence: Iterable[str]) -> list[str]:

@@ -34,7 +34,9 @@ function verdicts() {
 /** The three wordings that a reader should look at if at nothing else. */
 function leastSure() {
   if (!data.wordings.length) return [];
-  const lines = data.wordings.slice(0, 3).map((one) => {
+  const families = new Map([...data.wordings].reverse().map((one) => [one.family, one]));
+  const first = data.wordings.filter((one) => families.get(one.family) === one);
+  const lines = first.slice(0, 3).map((one) => {
     const text = one.text[0].replace(/\s+/gu, " ").trim();
     const reasons = one.why.map((reason) => say(`why.${reason}`)).join(", ");
     const link = h("a", { href: `#w-${one.key}`, onclick: () => showCard(one.key) }, shown(text.length > 90 ? `${text.slice(0, 90).replace(/\p{Surrogate}$/u, "")}…` : text));
