@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from cleaner.report.source import Member, Source
+from cleaner.text.tables import fold
 
 GROUPS = 80
 MEMBERS = 4
@@ -18,7 +19,9 @@ CHARACTERS = 5000
 SENTENCES = 150
 """How much of a text is compared."""
 
-Row = tuple[str, str, str]
+Side = tuple[str, str, str]
+"""A sentence in three parts, of which the second is what the other side does not have."""
+Row = tuple[str, Side, Side]
 """(kind, left, right): ``same``, ``changed``, ``left`` (only there) or ``right``."""
 
 _SENTENCE = re.compile(r"[^\r\n。！？!?]*[。！？!?]*[”’」』）)]*|\r\n|\r|\n")
@@ -80,8 +83,31 @@ def _sentences(text: str) -> list[str]:
 
 
 def rows(left: list[str], right: list[str]) -> Iterator[Row]:
-    """Two texts beside each other, sentence by sentence; what is alike in one place is one row."""
-    for kind, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        for mine, theirs in zip_longest(left[a:b], right[c:d], fillvalue=""):
-            same = kind == "equal"
-            yield "same" if same else "changed" if mine and theirs else "left" if mine else "right", mine, theirs
+    """Two texts beside each other, sentence by sentence; what is alike in one place is one row.
+
+    They are compared folded, as near-duplicates are: width, case and script make no difference.
+    """
+    ours, theirs = ([fold(sentence) for sentence in text] for text in (left, right))
+    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        for one, other in zip_longest(left[a:b], right[c:d], fillvalue=""):
+            if kind == "equal":
+                yield "same", (one, "", ""), (other, "", "")
+            else:
+                yield "changed" if one and other else "left" if one else "right", *_sides(one, other)
+
+
+def _sides(one: str, other: str) -> tuple[Side, Side]:
+    """Two sentences, each cut into what both begin with, what differs, and what both end with."""
+    a, b = fold(one), fold(other)  # folding keeps the length
+    start = _alike(a, b)
+    end = _alike(a[start:][::-1], b[start:][::-1])
+    return _cut(one, start, end), _cut(other, start, end)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters at the beginning are the same."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _cut(text: str, start: int, end: int) -> Side:
+    return text[:start], text[start : len(text) - end], text[len(text) - end :]

@@ -17,17 +17,14 @@ from typing import Any
 import orjson
 
 from cleaner.audit.names import path_below, raw_name
-from cleaner.audit.record import Record, RecordError
+from cleaner.audit.record import Change, Record, RecordError
 from cleaner.audit.restore import RestoreError, original_text
 from cleaner.corpus.errors import CorpusError
 from cleaner.corpus.layout import Layout
 from cleaner.corpus.read import TooLargeError, UnreadableError, read
+from cleaner.corpus.report import report
 from cleaner.corpus.workspace import FINISHED, known_run
 from cleaner.text.decode import decode
-
-_SUMMARY = (
-    "warnings", "documents", "verdicts", "characters", "classes", "rules", "duplicates", "failed", "skipped",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,14 @@ class Source:
         with self.layout.audit.open("rb") as lines:
             for line in lines:
                 try:
-                    yield Record.from_json(line)
+                    record = Record.from_json(line)
                 except RecordError:
                     damaged += 1
+                else:
+                    if _whole(record):
+                        yield record
+                    else:
+                        damaged += 1
         if damaged:
             self.missing["records"] = damaged
 
@@ -82,8 +84,9 @@ class Source:
         """The content of ``summary.json``; empty when it cannot be read."""
         try:
             summary = dict(orjson.loads(self.layout.summary.read_bytes()))
-            return {key: summary[key] for key in _SUMMARY}
-        except (OSError, ValueError, TypeError, KeyError):
+            report(summary)  # what cannot be shown is none
+            return summary
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, ZeroDivisionError):
             self.missing["summary"] = 1
             return {}
 
@@ -124,6 +127,20 @@ class Source:
         return read(path)
 
 
+def _whole(record: Record) -> bool:
+    """Whether the fields of a record are what they should be: its file may have been written by anybody."""
+    changes = (*record.edits, *record.flags)
+    return isinstance(record.name, str) and all(map(_is_change, changes))
+
+
+def _is_change(change: Change) -> bool:
+    edit = change.edit
+    numbers = (edit.start, edit.end, change.line, change.column)
+    words = (edit.cls, edit.replacement, *edit.rules, *edit.evidence)
+    score = isinstance(edit.score, int | float) and 0 <= edit.score <= 1
+    return score and all(isinstance(n, int) for n in numbers) and all(isinstance(word, str) for word in words)
+
+
 def _member(fields: dict[str, Any]) -> Member:
     raw = fields.get("name_bytes")
     name = str(fields["name"])
@@ -134,4 +151,7 @@ def _group(fields: dict[str, Any]) -> list[Member]:
     """The members, the representative first, then the least similar; KeyError, TypeError or ValueError for no group."""
     members = [_member(one) for one in fields["members"]]
     first = fields["representative"]
-    return sorted(members, key=lambda one: (one.name != first, one.similarity, one.name))
+    members.sort(key=lambda one: (one.name != first, one.similarity, one.name))
+    if not members or members[0].name != first:
+        raise ValueError("the representative is not among the members")
+    return members

@@ -9,15 +9,22 @@ from stub_runs import STORY, finished
 from cleaner.report.copies import CHARACTERS, copies, rows
 from cleaner.report.source import Source
 
-SENTENCES = st.lists(st.sampled_from(["a.", "b.", "c.", "d."]), max_size=12)
+SENTENCES = st.lists(st.sampled_from(["a.", "b.", "c.", "de."]), max_size=12)
 
 
 @given(SENTENCES, SENTENCES)
 def test_the_sides_are_the_texts(left: list[str], right: list[str]) -> None:
     made = list(rows(left, right))
-    assert [mine for _, mine, _ in made if mine] == left
-    assert [theirs for _, _, theirs in made if theirs] == right
+    assert [text for _, side, _ in made if (text := "".join(side))] == left
+    assert [text for _, _, side in made if (text := "".join(side))] == right
     assert all((kind == "same") == (mine == theirs) for kind, mine, theirs in made)
+
+
+def test_width_and_script_are_no_difference() -> None:
+    assert list(rows(["風，很大。", "一二三四"], ["风,很大。", "一二五四"])) == [
+        ("same", ("風，很大。", "", ""), ("风,很大。", "", "")),
+        ("changed", ("一二", "三", "四"), ("一二", "五", "四")),
+    ]
 
 
 def test_groups_with_the_least_alike_first(tmp_path: Path) -> None:
@@ -30,7 +37,10 @@ def test_groups_with_the_least_alike_first(tmp_path: Path) -> None:
     groups, total = copies(source)
     assert [(one.kind, one.representative, one.size) for one in groups] == [("near", "b/1", 2), ("exact", "a/1", 2)]
     assert total == 2
-    assert groups[0].copies[0].rows == [("same", other, other), ("left", "后来的事没有人知道，也没有人再去问起。", "")]
+    assert groups[0].copies[0].rows == [
+        ("same", (other, "", ""), (other, "", "")),
+        ("left", ("", "后来的事没有人知道，也没有人再去问起。", ""), ("", "", "")),
+    ]
     assert copies(source, 1)[1] == 2
 
 
@@ -48,7 +58,8 @@ def test_a_damaged_line_and_a_long_text(tmp_path: Path) -> None:
     out = finished(tmp_path, {"1": long, "2": long}, duplicates=True)
     with (out / "duplicates.jsonl").open("ab") as lines:
         lines.write(b'{"kind":"near"}\nnonsense\n')
+        lines.write(b'{"kind":"near","representative":"1","members":[]}\n')
     source = Source.open(out)
     ((group,), total) = copies(source)
     assert group.copies[0].cut
-    assert (total, source.missing) == (1, {"groups": 2})
+    assert (total, source.missing) == (1, {"groups": 3})

@@ -90,6 +90,30 @@ def test_a_damaged_audit_and_no_summary(out: Path) -> None:
     assert (picture.characters, picture.summary, picture.tally.documents) == (None, {}, 5)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [('"score":0.9', '"score":"high"'), ('"score":0.9', '"score":9'), ('"line":2', '"line":null'),
+     ('"rules":["gambling/row"]', '"rules":[3]'), ('"class":"gambling"', '"class":null')],
+)  # fmt: skip
+def test_a_record_with_wrong_fields_is_damaged(out: Path, field: str, value: str) -> None:
+    first, *rest = (out / "audit.jsonl").read_text("utf-8").splitlines(keepends=True)
+    assert field in first
+    (out / "audit.jsonl").write_text("".join([first.replace(field, value), *rest]), "utf-8")
+    assert ("records", {"n": 1}) in notes(look(out))
+
+
+@pytest.mark.parametrize("summary", ["", "[]", '{"warnings": 3}', "null"])
+def test_a_summary_that_cannot_be_shown_is_none(out: Path, summary: str) -> None:
+    whole = (out / "summary.json").read_text("utf-8")
+    for said in (
+        summary,
+        whole.replace('"removed": ', '"removed": "x",\n"was": '),
+        whole.replace('"read"', '"written"'),
+    ):
+        (out / "summary.json").write_text(said)
+        assert notes(look(out)) == [("summary", {"n": 1})]
+
+
 def test_what_is_no_finished_run(tmp_path: Path, out: Path) -> None:
     with pytest.raises(CorpusError, match=r"is not the output of a run \(it has no run.json\)"):
         look(tmp_path / "in")

@@ -54,30 +54,18 @@ function* folded(rows) {
   }
 }
 
-function equal([, left, right]) {
+function equal([, [left], [right]]) {
   return h("tr.equal", {}, h("td", {}, shown(left)), h("td", {}, shown(right)));
 }
 
 function different([, left, right]) {
-  const [a, b] = parts(left, right);
-  return h("tr", {}, side(a, "del", say("copies.left")), side(b, "ins", say("copies.right")));
+  return h("tr", {}, side(left, "del", say("copies.left")), side(right, "ins", say("copies.right")));
 }
 
+/** A sentence in three parts, of which the second is not on the other side. */
 function side([before, middle, after], tag, title) {
   const different = middle && marked(tag, title, [shown(middle)]);
   return h("td", {}, ...[before && shown(before), different, after && shown(after)].filter(Boolean));
-}
-
-/** Two sentences, each cut into what both begin with, what differs, and what both end with. */
-function parts(left, right) {
-  const [a, b] = [[...left], [...right]];
-  const least = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < least && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < least - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const cut = (all) => [all.slice(0, start), all.slice(start, all.length - end), all.slice(all.length - end)].map((part) => part.join(""));
-  return [cut(a), cut(b)];
 }
 
 function problems() {
