@@ -110,7 +110,9 @@ def test_near_duplicates_side_by_side(visit: Visit, report: Path) -> None:
 
 def test_keys_judge_and_take_back(visit: Visit, report: Path) -> None:
     page = visit(report)
-    for key in ("j", "r", "w", "w"):
+    page.keyboard.press("j")
+    assert page.evaluate("getComputedStyle(document.activeElement, '::before').borderLeftWidth") == "4px"
+    for key in ("r", "w", "w"):
         page.keyboard.press(key)
     assert page.inner_text("#judgement p >> nth=0") == "3 judged: 1 right, 2 wrong"
     page.keyboard.press("u")
