@@ -64,7 +64,7 @@ def _key(key: Key) -> dict[str, Any]:
 def pack() -> dict[str, Any]:
     """What a rule pack may hold.  Detectors of plugins are not known here: their options are not checked."""
     words = {"name": _about(TEXT, "what rules call the list"), "words": TEXTS | {"minItems": 1}, "about": TEXT}
-    records = {"words": _closed(words) | {"required": ["name", "words"]}, "rule": _rule()}
+    records = {"words": _closed(words) | {"required": ["name", "words"]}, "rule": _rule(), "examples": _examples()}
     lists = {name: {"type": "array", "items": record} for name, record in records.items()}
     return {"$schema": DRAFT, "title": "Rule pack of cleaner", **_closed(lists)}
 
@@ -89,6 +89,16 @@ def _rule() -> dict[str, Any]:
     }
     required = ["id", "class", "summary", "why", "since", "removes", "keeps"]
     return _closed(properties) | {"required": required, "allOf": [_options(known[name]) for name in sorted(known)]}
+
+
+def _examples() -> dict[str, Any]:
+    properties = {
+        "rule": _about(TEXT, "the id of a rule that stands elsewhere"),
+        "removes": _about(TEXTS, "further texts in which ⟦ ⟧ marks what must go"),
+        "keeps": _about(TEXTS, "further texts that must stay"),
+    }
+    either = [{"required": ["removes"]}, {"required": ["keeps"]}]
+    return _closed(properties) | {"required": ["rule"], "anyOf": either}
 
 
 def _options(detector: Detector) -> dict[str, Any]:

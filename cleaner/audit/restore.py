@@ -43,6 +43,14 @@ def restore_bytes(record: Record, clean: bytes, undo: Callable[[Edit], bool] | N
     return restored
 
 
+def original_text(record: Record, clean: bytes) -> str:
+    """The text that the edits of a record count in; RestoreError as with ``restore_bytes``, and where there is none."""
+    original = restore_bytes(record, clean)
+    if record.encoding is None:
+        raise RestoreError("the document is no text")
+    return decode_as(original, record.encoding, _mark(record.encoding, original) if record.bom else b"")
+
+
 _DAMAGED = "The audit was changed or damaged: take it from a copy, or clean the original again"
 
 

@@ -25,6 +25,8 @@ COMMANDS = {
     "evaluate": "Measure the cleaning on texts in which is marked what must go.",
     "explain": "Say why a line goes or stays.",
     "fix": "Mend the files of a repository in place.",
+    "judge": "Put to use what was judged on the page of a run.",
+    "report": "Show what a run did: a page to judge it on, Markdown, or text.",
     "restore": "Undo a run, whole or in part: clean text and audit give the original back.",
     "rules": "List, show and test the rules, and begin new ones.",
 }

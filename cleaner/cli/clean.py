@@ -27,6 +27,7 @@ _PATH = click.Path(path_type=Path)
     help="Write groups of near-duplicates; drop all but one of each group; or do not look.",
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Write nothing; show the summary with examples.")
+@click.option("--report", "page", is_flag=True, help="Write OUT/report.html as well, a page to judge the run on.")
 @click.option("-q", "--quiet", is_flag=True, help="Print warnings and failures only.")
 @config_options
 @click.pass_context
@@ -37,6 +38,7 @@ def command(
     jobs: int | None,
     duplicates: str,
     dry_run: bool,
+    page: bool,
     quiet: bool,
     chosen: Chosen,
 ) -> None:
@@ -48,6 +50,8 @@ def command(
     """
     if out is None and not dry_run:
         raise click.UsageError("Missing option '-o': name a folder to write, or use --dry-run.", ctx)
+    if page and dry_run:
+        raise click.UsageError("--report is about a run that is written; --dry-run writes none.", ctx)
 
     from cleaner.corpus.errors import CorpusError
     from cleaner.corpus.report import report
@@ -72,6 +76,21 @@ def command(
         click.echo("\n".join(lines))
     if not quiet and not dry_run:
         click.echo(f"\n{'finished before' if done.before else 'written'}: {out}")
+    if page and out is not None:
+        _write_page(out, chosen, quiet=quiet)
+
+
+def _write_page(out: Path, chosen: Chosen, *, quiet: bool) -> None:
+    """The page of ``cleaner report``, in the folder of the run."""
+    from cleaner.cli.files import usage_errors, write
+    from cleaner.cli.report import made
+    from cleaner.corpus.layout import Layout
+
+    path = Layout(out).report
+    with usage_errors():
+        write([made(out, "html", chosen)], path, machine=True)
+    if not quiet:
+        click.echo(f"report: {path}")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -138,6 +138,15 @@ def make_cleaner(settings: Settings) -> Cleaner:
 
     with _located(settings):
         return Cleaner(settings.config)
+
+
+def make_prover(chosen: Chosen, packs: tuple[str, ...] = ()) -> Cleaner:
+    """A cleaner to prove rules with: the packs of the configuration and further ones, but none of its choices."""
+    from cleaner.config import Config
+
+    settings = replace(chosen, packs=(*chosen.packs, *packs)).settings(Path())
+    config = Config(packs=settings.config.packs, entry_points=settings.config.entry_points)
+    return make_cleaner(replace(settings, config=config))
 
 
 def make_rulebook(settings: Settings) -> Rulebook:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 
 from cleaner.cli import ERROR
 from cleaner.cli.files import FILE, usage_errors, write_new
-from cleaner.cli.options import PATH, Chosen, make_cleaner, make_rulebook, pack_options
+from cleaner.cli.options import PATH, Chosen, make_cleaner, make_prover, make_rulebook, pack_options
 from cleaner.rulebook.schema import CLASSES
 
 if TYPE_CHECKING:
@@ -64,12 +63,13 @@ def test(files: tuple[str, ...], chosen: Chosen) -> int:
     from cleaner.rulebook import examples
     from cleaner.rulebook.failures import as_lines
 
-    cleaner, rules = _with_packs(chosen, files)
+    cleaner, rules = _with_packs(chosen, files, proofs=True)
     failures = list(examples.run(cleaner, rules))
     for failure in failures:
         click.echo("\n".join(as_lines(failure)))
     total = sum(len(rule.removes) + len(rule.keeps) for rule in rules)
-    click.echo(f"{counted(len(rules), 'rule')}, {counted(total, 'example')}, {len(failures):,} failing")
+    number = len({rule.id for rule in rules})
+    click.echo(f"{counted(number, 'rule')}, {counted(total, 'example')}, {len(failures):,} failing")
     return 1 if failures else 0
 
 
@@ -123,17 +123,19 @@ def try_pack(pack: str, paths: tuple[str, ...], text_field: str, top: int, jobs:
     return ERROR if tried.failed else 0
 
 
-def _with_packs(chosen: Chosen, files: tuple[str, ...]) -> tuple[Cleaner, list[Rule]]:
-    """A cleaner with further packs, and their rules (all rules if there are no packs)."""
-    from cleaner.config import Config
+def _with_packs(chosen: Chosen, files: tuple[str, ...], *, proofs: bool = False) -> tuple[Cleaner, list[Rule]]:
+    """A cleaner with further packs, and their rules (all rules if there are no packs).
+
+    With ``proofs`` the rules that the packs have further examples of are among them, with these examples.
+    """
     from cleaner.rulebook import RuleError
+    from cleaner.rulebook.examples import further
     from cleaner.rulebook.load import expand
 
     try:
         own = {path.resolve() for file in files for path in expand(file)}
     except RuleError as error:
         raise click.ClickException(str(error)) from error
-    settings = replace(chosen, packs=(*chosen.packs, *files)).settings(_HERE)
-    config = Config(packs=settings.config.packs, entry_points=settings.config.entry_points)
-    cleaner = make_cleaner(replace(settings, config=config))
-    return cleaner, [rule for rule in cleaner.rulebook.rules if not files or Path(rule.pack).resolve() in own]
+    cleaner = make_prover(chosen, files)
+    rules = [*cleaner.rulebook.rules, *(further(cleaner.rulebook) if proofs else ())]
+    return cleaner, [rule for rule in rules if not files or Path(rule.pack).resolve() in own]

@@ -12,9 +12,9 @@ from cleaner.config.error import KeyPath
 from cleaner.config.files import shown
 from cleaner.config.keys import TOP, Key, plain
 from cleaner.config.settings import DEFAULT, Settings
+from cleaner.text.quote import quoted
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,7 @@ def _toml(value: Any) -> str:
         return "{" + ", ".join(f"{_key(name)} = {_toml(item)}" for name, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_toml, value)) + "]"
-    text = json.dumps(value, ensure_ascii=False)  # strings of JSON are strings of TOML, but for DEL
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return quoted(value) if isinstance(value, str) else json.dumps(value)
 
 
 def _key(name: str) -> str:

@@ -32,6 +32,10 @@ class Layout:
         return self.out / "summary.json"
 
     @property
+    def report(self) -> Path:
+        return self.out / "report.html"
+
+    @property
     def run(self) -> Path:
         return self.out / "run.json"
 

@@ -14,15 +14,32 @@ import numpy as np
 from cleaner.config import Config
 from cleaner.rulebook.gate import Gate
 from cleaner.rulebook.load import pack_files, read_pack
-from cleaner.rulebook.schema import Rule, RuleError, WordList, list_names, nearest, parse_rule, parse_words
+from cleaner.rulebook.schema import (
+    Examples,
+    Rule,
+    RuleError,
+    WordList,
+    list_names,
+    nearest,
+    parse_examples,
+    parse_rule,
+    parse_words,
+)
 
-__all__ = ["Rule", "RuleError", "Rulebook", "WordList", "load"]
+__all__ = ["Examples", "Rule", "RuleError", "Rulebook", "WordList", "load"]
 
 
 class Rulebook:
-    """Rules by id and by detector, word lists by name, and the literals of the gate."""
+    """Rules by id and by detector, word lists by name, the literals of the gate, and further examples of rules."""
 
-    def __init__(self, rules: Sequence[Rule], lists: Mapping[str, WordList], digest: str = "") -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        lists: Mapping[str, WordList],
+        digest: str = "",
+        examples: Iterable[Examples] = (),
+    ) -> None:
+        self.examples = tuple(examples)
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self.lists = dict(lists)
         self.digest = digest
@@ -99,6 +116,7 @@ def _load(packs: tuple[tuple[str, bytes], ...], entry_points: bool) -> Rulebook:
     detectors = registry(entry_points)
     rules: dict[str, Rule] = {}
     lists: dict[str, WordList] = {}
+    examples: list[Examples] = []
     digest = hashlib.sha256()
     for name, data in packs:
         digest.update(data)
@@ -108,6 +126,8 @@ def _load(packs: tuple[tuple[str, bytes], ...], entry_points: bool) -> Rulebook:
                 known = lists.get(words.name)
                 merged = tuple(dict.fromkeys((known.words if known else ()) + words.words))
                 lists[words.name] = WordList(words.name, merged, words.pack)
+            elif kind == "examples":
+                examples.append(parse_examples(record, name))
             else:
                 rule = parse_rule(record, name, detectors, guards())
                 if rule.id in rules:
@@ -115,7 +135,11 @@ def _load(packs: tuple[tuple[str, bytes], ...], entry_points: bool) -> Rulebook:
                 rules[rule.id] = rule
     for rule in rules.values():
         _check_lists(rule, lists)
-    return Rulebook(list(rules.values()), lists, digest.hexdigest())
+    for further in examples:
+        if further.rule not in rules:
+            what = f"{further.pack}: examples of {further.rule}: rule: there is no rule {further.rule!r}"
+            raise RuleError(what + nearest(further.rule, rules))
+    return Rulebook(list(rules.values()), lists, digest.hexdigest(), examples)
 
 
 def _check_lists(rule: Rule, lists: Mapping[str, WordList]) -> None:

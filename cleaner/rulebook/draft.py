@@ -6,11 +6,11 @@ it, and finding the real sentences that it must not touch, is the work of whoeve
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 from cleaner.rulebook.schema import CLASSES
+from cleaner.text.quote import quoted
 from cleaner.text.tables import codes_of
 from cleaner.text.view import make_view
 
@@ -109,16 +109,16 @@ def _filled(lines: list[str], view: list[str], keyword: str, identifier: str, cl
     above, below, near_miss, other = _PROSE[bool(_HAN.search("".join(view)))]
     spam = "\n".join(lines).translate(_UNSAYABLE)
     return _PACK.format(
-        id=_quoted(identifier),
-        cls=_quoted(cls),
+        id=quoted(identifier),
+        cls=quoted(cls),
         classes=", ".join(CLASSES),
-        summary=_quoted("line like: " + view[0][:60]),
-        keyword=_quoted(keyword),
+        summary=quoted("line like: " + view[0][:60]),
+        keyword=quoted(keyword),
         pattern=_literal(_pattern(view)),
-        below=_quoted(f"{above}⟦\n{spam}⟧"),
-        between=_quoted(f"{above}\n⟦{spam}\n⟧{below}"),
-        near_miss=_quoted(near_miss.format(keyword)),
-        other=_quoted(other),
+        below=quoted(f"{above}⟦\n{spam}⟧"),
+        between=quoted(f"{above}\n⟦{spam}\n⟧{below}"),
+        near_miss=quoted(near_miss.format(keyword)),
+        other=quoted(other),
         options=_WHOLE if len(view) == 1 else _SEVERAL,
     )
 
@@ -151,10 +151,5 @@ def _weight(word: str) -> tuple[float, str]:
     return sum(3.0 if _HAN.match(character) else 1.0 for character in word), word
 
 
-def _quoted(text: str) -> str:
-    """A basic string of TOML, which is a string of JSON but for one character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
-
-
 def _literal(text: str) -> str:
-    return f"'''{text}'''" if "'''" not in text and text.isprintable() and not text.endswith("'") else _quoted(text)
+    return f"'''{text}'''" if "'''" not in text and text.isprintable() and not text.endswith("'") else quoted(text)

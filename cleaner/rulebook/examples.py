@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cleaner.text.edits import apply
@@ -18,7 +18,7 @@ from cleaner.text.marks import mark, parse
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
-    from cleaner.rulebook import Rule
+    from cleaner.rulebook import Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,14 @@ class Failure:
     expected: str
     got: str
     reason: str
+
+
+def further(rulebook: Rulebook) -> list[Rule]:
+    """Rules with the further examples that packs have for them in the place of their own, to be run like any."""
+    return [
+        replace(rulebook.get(one.rule), removes=one.removes, keeps=one.keeps, pack=one.pack)
+        for one in rulebook.examples
+    ]
 
 
 def run(cleaner: Cleaner, rules: Iterable[Rule]) -> Iterator[Failure]:

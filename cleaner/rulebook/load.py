@@ -11,6 +11,8 @@ from typing import Any
 from cleaner.rulebook.schema import RuleError
 
 GROUP = "cleaner.rules"
+KINDS = ("rule", "words", "examples")
+"""The records of a pack."""
 
 
 def built_in() -> Path:
@@ -46,14 +48,15 @@ def expand(given: str | Path) -> list[Path]:
 
 
 def read_pack(name: str, data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The records of a pack, given as the bytes of its file, as (kind, record), kind being ``rule`` or ``words``."""
+    """The records of a pack, given as the bytes of its file, as (kind, record), kind being one of ``KINDS``."""
     try:
         pack = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
         raise RuleError(f"{name}: no valid TOML: {e}") from e
     for key, records in pack.items():
-        if key not in ("rule", "words"):
-            raise RuleError(f"{name}: {key!r} is unknown at the top level; valid are [[rule]] and [[words]]")
+        if key not in KINDS:
+            valid = ", ".join(f"[[{kind}]]" for kind in KINDS)
+            raise RuleError(f"{name}: {key!r} is unknown at the top level; valid are {valid}")
         if not isinstance(records, list):
             raise RuleError(f"{name}: write [[{key}]] with two brackets: a pack holds several records")
         for record in records:

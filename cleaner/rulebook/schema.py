@@ -53,6 +53,16 @@ class WordList:
     pack: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Further examples of a rule that stands in another pack, as a curator judged them."""
+
+    rule: str
+    removes: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
+    pack: str = ""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One record of a rule pack: what it looks for, why, what it does, and examples that prove it.
@@ -118,6 +128,27 @@ def parse_words(record: Mapping[str, Any], file: str) -> WordList:
         if not found.strip():
             raise where.error("words", f"{word!r} folds to nothing: it can never be found")
     return WordList(record["name"], tuple(dict.fromkeys(folded)), file)
+
+
+def parse_examples(record: Mapping[str, Any], file: str) -> Examples:
+    """An ``[[examples]]`` record: ``rule`` (an id) with ``removes``, ``keeps`` or both; raises ``RuleError``."""
+    if not isinstance(record, Mapping):
+        raise Where(file, "examples").error(
+            "examples", "must be tables: write [[examples]] with rule, removes and keeps"
+        )
+    where = Where(file, f"examples of {record.get('rule', '(no rule)')}")
+    valid = ("rule", "removes", "keeps")
+    for key, value in record.items():
+        if key not in valid:
+            raise where.error(key, "unknown field" + nearest(key, valid))
+        if key != "rule" and not (isinstance(value, list) and all(isinstance(one, str) and one for one in value)):
+            raise where.error(key, "must be an array of non-empty strings")
+    if not isinstance(record.get("rule"), str):
+        raise where.error("rule", "is missing or not a string: name the id of a rule")
+    if not record.get("removes") and not record.get("keeps"):
+        raise where.error("removes", "is missing, and so is keeps: one of them is needed")
+    _check_marks(record, where)
+    return Examples(record["rule"], tuple(record.get("removes", ())), tuple(record.get("keeps", ())), file)
 
 
 def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any], guards: Iterable[str]) -> Rule:
@@ -187,20 +218,24 @@ def _check_examples(record: Mapping[str, Any], where: Where) -> None:
     for key in ("removes", "keeps"):
         if len(record[key]) < 2:
             raise where.error(key, f"needs two examples at least, has {len(record[key])}")
-    for text in record["removes"]:
-        marks = "".join(character for character in text if character in "⟦⟧")
-        if marks.replace("⟦⟧", ""):
-            raise where.error("removes", f"a mark is not closed: every ⟦ needs its ⟧ before the next ⟦: {text[:40]!r}")
-        if not marks:
-            raise where.error("removes", f"marks nothing with ⟦ ⟧: {text[:40]!r}")
-    for text in record["keeps"]:
-        if "⟦" in text or "⟧" in text:
-            raise where.error("keeps", f"must not be marked, nothing goes: {text[:40]!r}")
+    _check_marks(record, where)
     keywords = [fold(k) for k in record.get("keywords", ())]
     if not all(keywords):
         raise where.error("keywords", "a keyword folds to nothing: it can never be found")
     if keywords and not any(k in text for text in map(fold, record["keeps"]) for k in keywords):
         raise where.error("keeps", "needs a near miss: an example that holds one of the keywords and stays")
+
+
+def _check_marks(record: Mapping[str, Any], where: Where) -> None:
+    for text in record.get("removes", ()):
+        marks = "".join(character for character in text if character in "⟦⟧")
+        if marks.replace("⟦⟧", ""):
+            raise where.error("removes", f"a mark is not closed: every ⟦ needs its ⟧ before the next ⟦: {text[:40]!r}")
+        if not marks:
+            raise where.error("removes", f"marks nothing with ⟦ ⟧: {text[:40]!r}")
+    for text in record.get("keeps", ()):
+        if "⟦" in text or "⟧" in text:
+            raise where.error("keeps", f"must not be marked, nothing goes: {text[:40]!r}")
 
 
 def _compile(record: Mapping[str, Any], detector: str, where: Where) -> Any:
