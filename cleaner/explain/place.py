@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from cleaner.corpus.read import TooLargeError, UnreadableError
 from cleaner.repository.examine import read_followed
-from cleaner.repository.jsonline import LineError, find
+from cleaner.text.jsonline import LineError, find
 from cleaner.repository.kinds import Kind, kind_of
 from cleaner.repository.markdown import kept_spans
 from cleaner.text.decode import DecodeError, decode

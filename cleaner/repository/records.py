@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from cleaner.audit.found import Found, Note, found_in
 from cleaner.audit.record import locate
 from cleaner.corpus.document import Cleans
-from cleaner.repository.jsonline import LineError, Value, find
+from cleaner.text.jsonline import LineError, Value, find
 from cleaner.result import Result, Verdict
 from cleaner.text.edits import Edit
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.repository.examine import Examiner
-from cleaner.repository.jsonline import find
+from cleaner.text.jsonline import find
 from cleaner.repository.sources import Source
 from cleaner.text.edits import apply
 from fixtures import PROSE, SPAM, cleaner, texts
