@@ -39,7 +39,8 @@ def lines_of(file: IO[bytes], start: int = 0, stop: int | None = None, first: in
     while (stop is None or at < stop) and (data := file.readline(limit)):
         cut = len(data) == limit and not data.endswith(b"\n")
         yield Line(number, data, cut)
-        at = file.tell() if cut else at + len(data)
+        if stop is not None:
+            at = file.tell() if cut else at + len(data)
         number += 1
 
 

@@ -49,6 +49,7 @@ class RowOutput:
         self._writer: Any = None
         self._held: list[pa.RecordBatch] = []
         self._weight = 0
+        self._begun = False
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Write rows; they go to the file with their row group."""
@@ -62,17 +63,23 @@ class RowOutput:
         """Make the rows that wait a row group."""
         if not self._held:
             return
-        if self._raw is None or (self._size is not None and self._raw.tell() + self._weight // 2 > self._size):
+        if self._raw is None or self._full(self._raw):
             self.open()
         table = pa.Table.from_batches(self._held, self._schema)
         with naming(self._path):
             self._writer.write_table(table, row_group_size=table.num_rows)
         self._held, self._weight = [], 0
+        self._begun = True
+
+    def _full(self, raw: IO[bytes]) -> bool:
+        """Whether the rows that wait, which shrink to about half when they are stored, go into another file."""
+        return self._size is not None and self._begun and raw.tell() + self._weight // 2 > self._size
 
     def open(self) -> None:
         """Begin a file, and end the one before."""
         self._files.close()
         self._number += 1
+        self._begun = False
         name = self._name if self._size is None else numbered(self._name, self._number)
         self._path = self._folder + b"/" + name
         os.makedirs(os.path.dirname(self._path), exist_ok=True)
