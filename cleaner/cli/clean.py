@@ -38,9 +38,7 @@ _NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "dry_run")
     "--text-field", default="text", show_default=True, metavar="NAME", help="The field of records that is cleaned."
 )
 @click.option("--id-field", metavar="NAME", help="The field that names a record; FILE#LINE does if not given.")
-@click.option(
-    "--shard-size", callback=to_bytes, metavar="SIZE", help="Split files of records about here, as 256MB or 1GiB."
-)
+@click.option("--shard-size", callback=to_bytes, metavar="SIZE", help="Split files of records here, as 256MB or 1GiB.")
 @click.option("--format", "kind", type=click.Choice(["text", "jsonl"]), help="What standard input is.  [default: text]")
 @click.option("--audit", type=_PATH, metavar="FILE", help="Write the audit of standard input to FILE.")
 @click.option("-n", "--dry-run", is_flag=True, help="Write nothing; show the summary with examples.")

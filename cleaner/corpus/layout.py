@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cleaner.corpus.durable import sync_file, sync_folder
+from cleaner.corpus.durable import naming, sync_file, sync_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def sketch_of(folder: Path, number: int) -> Path:
 
 def write_whole(path: Path, data: bytes, through: Path) -> None:
     """Write a small file so that it is there whole or not at all; ``through`` is where it grows."""
-    with through.open("wb") as file:
+    with naming(path), through.open("wb") as file:
         file.write(data)
         sync_file(file)
     through.replace(path)

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,7 +86,7 @@ class Worker:
             return nullcontext()
         from cleaner.duplicates import SketchWriter
 
-        return SketchWriter(sketch_of(self.sketches, shard.number))
+        return _named(SketchWriter(sketch_of(self.sketches, shard.number)), self.sketches)
 
     def _counted(self, shard: Shard, layout: Layout | None, record: Write, parts: list[Part]) -> Tally:
         """Clean all entries, giving audit records to ``record``; ``parts`` says what files of records have become."""
@@ -144,6 +144,12 @@ class Worker:
             if error.errno not in _NOT_A_NAME_HERE:
                 raise
             return Outcome(failed(entry.name, f"cannot be written: {error.strerror}"), None, None, 0)
+
+
+@contextmanager
+def _named(sketch: SketchWriter, folder: Path) -> Iterator[SketchWriter]:
+    with naming(folder), sketch:
+        yield sketch
 
 
 def _compare(sketch: SketchWriter, outcome: Outcome, entry: Entry) -> None:
