@@ -17,6 +17,7 @@ from cleaner.cli.size import to_bytes
 
 if TYPE_CHECKING:
     from cleaner.corpus.records.options import RecordOptions
+    from cleaner.corpus.run import Done, Progress
 
 _PATH = click.Path(path_type=Path)
 _STDIN = Path("-")
@@ -60,11 +61,10 @@ def command(
     quiet: bool,
     chosen: Chosen,
 ) -> int | None:
-    """Clean all documents of the INPUTs (folders or files) into the folder OUT, or standard input (-) into standard
-    output.
+    """Clean the documents of the INPUTs into the folder OUT, or standard input (-) into standard output.
 
-    Files of records are .jsonl and .ndjson (also .gz and .zst) and .parquet, a document a record; any other file is a
-    document itself.
+    INPUTs are folders and files.  Files of records are .jsonl and .ndjson (also .gz and .zst) and .parquet, a document
+    a record; any other file is a document itself.
 
     OUT/text has the same tree with clean text, OUT/records the files of records with clean records, OUT/audit.jsonl
     says for each document what was removed and why, OUT/duplicates.jsonl which documents tell the same story,
@@ -74,6 +74,7 @@ def command(
     when something could not be cleaned and was passed on as it is.
     """
     from cleaner.corpus.records.options import RecordOptions
+    from cleaner.corpus.report import report
 
     records = RecordOptions(text_field, id_field, shard_size)
     if _STDIN in inputs:
@@ -84,23 +85,9 @@ def command(
     if out is None and not dry_run:
         raise click.UsageError("Missing option '-o': name a folder to write, or use --dry-run.", ctx)
 
-    from cleaner.corpus.errors import CorpusError
-    from cleaner.corpus.report import report
-    from cleaner.corpus.run import clean_corpus, preview_corpus
-    from cleaner.corpus.stories import Duplicates
-
-    mode = Duplicates(duplicates)
     try:
-        cleaner = make_cleaner(chosen.settings_of(inputs))
         with _progress(quiet) as told:
-            if out is None or dry_run:
-                done = preview_corpus(
-                    inputs, cleaner, out=out, duplicates=mode, records=records, jobs=jobs, progress=told
-                )
-            else:
-                done = clean_corpus(inputs, out, cleaner, duplicates=mode, records=records, jobs=jobs, progress=told)
-    except CorpusError as error:
-        raise click.ClickException(str(error)) from error
+            done = _clean(inputs, None if dry_run else out, out, chosen, duplicates, records, jobs, told)
     except KeyboardInterrupt:
         click.echo(f"\nstopped.{'' if dry_run else ' Run the same command again to continue.'}", err=True)
         return INTERRUPTED
@@ -110,6 +97,33 @@ def command(
     if not quiet and not dry_run:
         click.echo(f"\n{'finished before' if done.before else 'written'}: {out}")
     return None
+
+
+def _clean(
+    inputs: tuple[Path, ...],
+    out: Path | None,
+    own: Path | None,
+    chosen: Chosen,
+    duplicates: str,
+    records: RecordOptions,
+    jobs: int | None,
+    progress: Progress | None,
+) -> Done:
+    """Clean into ``out``, or only look when it is None; the folder ``own`` is no input."""
+    from cleaner.corpus.errors import CorpusError
+    from cleaner.corpus.run import clean_corpus, preview_corpus
+    from cleaner.corpus.stories import Duplicates
+
+    cleaner = make_cleaner(chosen.settings_of(inputs))
+    mode = Duplicates(duplicates)
+    try:
+        if out is None:
+            return preview_corpus(
+                inputs, cleaner, out=own, duplicates=mode, records=records, jobs=jobs, progress=progress
+            )
+        return clean_corpus(inputs, out, cleaner, duplicates=mode, records=records, jobs=jobs, progress=progress)
+    except CorpusError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _check_stream(ctx: click.Context, inputs: tuple[Path, ...]) -> None:
