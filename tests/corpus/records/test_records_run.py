@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
+import io
 import json
 import os
 import resource
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from trees import STUB, make, records, tree
 from cleaner.corpus import shards
 from cleaner.corpus.errors import CorpusError
 from cleaner.corpus.records import pieces
-from cleaner.corpus.records.compressed import writing
+from cleaner.corpus.records.compressed import reading, writing
 from cleaner.corpus.records.options import RecordOptions
 from cleaner.corpus.restore import Choice, restore_corpus
 from cleaner.corpus.run import clean_corpus, preview_corpus
@@ -45,10 +46,13 @@ def packed(data: bytes, compression: Any) -> bytes:
 
 def unpacked(folder: dict[str, bytes | None]) -> dict[str, bytes | None]:
     """A tree in which compressed files are their content."""
-    from backports import zstd
+    return {name: data if data is None else content(name, data) for name, data in folder.items()}
 
-    opened: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.decompress, ".zst": zstd.decompress}
-    return {name: data if data is None else opened.get(Path(name).suffix, bytes)(data) for name, data in folder.items()}
+
+def content(name: str, data: bytes) -> bytes:
+    compression: dict[str, Any] = {".gz": "gz", ".zst": "zst"}
+    with reading(io.BytesIO(data), compression.get(Path(name).suffix, "")) as file:
+        return file.read()
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +122,14 @@ def test_what_a_run_writes(mixed: Path, tmp_path: Path) -> None:
     assert "is no whole zst file" in told["none.jsonl.zst"]["error"]
     for name in ("broken.jsonl.gz", "none.jsonl.zst"):
         assert (tmp_path / "out/text" / name).read_bytes() == (mixed / name).read_bytes()
+
+
+def test_a_compressed_output_is_one_member_for_readers_that_stop_after_the_first(mixed: Path, tmp_path: Path) -> None:
+    clean_corpus([mixed], tmp_path / "out", STUB, jobs=1)
+    member = zlib.decompressobj(wbits=31)
+    first = member.decompress((tmp_path / "out/records/d.JSONL.gz").read_bytes())
+    assert first == (tmp_path / "out/records/a.jsonl").read_bytes()
+    assert member.unused_data == b""
 
 
 @pytest.mark.parametrize("duplicates", [Duplicates.FLAG, Duplicates.DROP])
@@ -272,6 +284,15 @@ def test_other_options_are_another_run(mixed: Path, tmp_path: Path) -> None:
 def test_a_preview_says_the_same(mixed: Path, tmp_path: Path) -> None:
     done = clean_corpus([mixed], tmp_path / "out", STUB, jobs=1)
     assert preview_corpus([mixed], STUB, jobs=1).summary == done.summary
+
+
+def test_parquet_without_pyarrow_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path / "in", {"a.parquet": b"PAR1"})
+    monkeypatch.delitem(sys.modules, "cleaner.corpus.records.parquet.footer", raising=False)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(CorpusError, match=r"pip install 'cleaner-corpus\[parquet\]'"):
+        clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, jobs=1)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
