@@ -8,6 +8,9 @@ becomes a path to write to, so it is checked like any other input.
 from __future__ import annotations
 
 import os
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from typing import Any
 
 
 def readable_name(raw: bytes) -> tuple[str, bytes | None]:
@@ -20,6 +23,18 @@ def readable_name(raw: bytes) -> tuple[str, bytes | None]:
         return raw.decode("utf-8"), None
     except UnicodeDecodeError:
         return raw.decode("utf-8", "backslashreplace"), raw
+
+
+def name_fields(key: str, raw: bytes) -> dict[str, str]:
+    """A name as fields of a record: to read, and where that is not the name itself its bytes in base64."""
+    shown, bytes_ = readable_name(raw)
+    return {key: shown} if bytes_ is None else {key: shown, f"{key}_bytes": b64encode(bytes_).decode("ascii")}
+
+
+def name_from(fields: Mapping[str, Any], key: str) -> bytes:
+    """The name that ``name_fields`` made fields of; KeyError, TypeError or ValueError when they hold none."""
+    coded = fields.get(f"{key}_bytes")
+    return raw_name(fields[key], None if coded is None else b64decode(coded, validate=True))
 
 
 def raw_name(name: str, name_bytes: bytes | None) -> bytes:

@@ -17,6 +17,7 @@ from typing import Any
 
 import orjson
 
+from cleaner.audit.names import name_fields, name_from
 from cleaner.result import Verdict
 from cleaner.text.edits import Edit
 from cleaner.text.lines import line_at, split_lines
@@ -32,13 +33,15 @@ class RecordError(ValueError):
 class Change:
     """A finding with its place: ``edit`` on the original text, the text it removes, line and column from 1.
 
-    For a flag the same fields say what was seen and what would have been done; nothing was.
+    For a flag the same fields say what was seen and what would have been done; nothing was.  ``raw`` is how a line of
+    JSON wrote what was removed, where writing it again would choose other escapes.
     """
 
     edit: Edit
     removed: str
     line: int
     column: int
+    raw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class Record:
     ``name`` is relative to the input, with ``/``; ``name_bytes`` is there when the name is not UTF-8.
     ``sha256`` is of the bytes read, ``sha256_clean`` of those written, both in hexadecimal.  What is not
     known (of a document that could not be read or decoded) is None; ``error`` is there for failed ones.
+
+    Of a record in a file of records ``file`` is the name of that file and ``line`` its place there, from 1 (a row, in
+    Parquet).  The hashes are then of the line without its line feed, or of the value as UTF-8 in Parquet.
     """
 
     name: str
@@ -62,12 +68,16 @@ class Record:
     flags: tuple[Change, ...] = ()
     error: str | None = None
     name_bytes: bytes | None = None
+    file: bytes | None = None
+    line: int | None = None
 
     def to_json(self) -> bytes:
         """The record as one line of JSON with its line feed."""
         fields: dict[str, Any] = {"schema": SCHEMA, "name": self.name}
         if self.name_bytes is not None:
             fields["name_bytes"] = b64encode(self.name_bytes).decode("ascii")
+        if self.file is not None:
+            fields |= {**name_fields("file", self.file), "line": self.line}
         fields |= {
             "verdict": self.verdict,
             "language": self.language,
@@ -112,6 +122,8 @@ class Record:
             flags=tuple(_change(change) for change in fields["flags"]),
             error=fields["error"],
             name_bytes=None if raw is None else b64decode(raw, validate=True),
+            file=name_from(fields, "file") if "file" in fields else None,
+            line=fields.get("line"),
         )
 
 
@@ -132,6 +144,7 @@ def _change_fields(change: Change) -> dict[str, Any]:
         "start": edit.start,
         "end": edit.end,
         **_text_fields("removed", change.removed),
+        **({} if change.raw is None else {"removed_raw": change.raw}),
         **_text_fields("replacement", edit.replacement),
         "class": edit.cls,
         "rules": list(edit.rules),
@@ -152,7 +165,7 @@ def _change(fields: Mapping[str, Any]) -> Change:
         fields["score"],
         tuple(fields["evidence"]),
     )
-    return Change(edit, _text(fields, "removed"), fields["line"], fields["column"])
+    return Change(edit, _text(fields, "removed"), fields["line"], fields["column"], fields.get("removed_raw"))
 
 
 def _text_fields(key: str, text: str) -> dict[str, str]:

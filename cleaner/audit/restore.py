@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cleaner.audit.record import Change, Record
 from cleaner.text.decode import decode_as, encode
@@ -35,7 +35,7 @@ def restore_bytes(record: Record, clean: bytes, undo: Callable[[Edit], bool] | N
     try:
         bom = _mark(record.encoding, clean) if record.bom else b""
         text = decode_as(clean, record.encoding, bom)
-        restored = encode(apply(text, _inverse(record.edits, undo)), record.encoding, bom)
+        restored = encode(apply(text, inverse(record.edits, undo)), record.encoding, bom)
     except (ValueError, LookupError) as error:
         raise RestoreError(f"the record does not fit the clean file: {error}. {_DAMAGED}") from error
     if undo is None and hashlib.sha256(restored).hexdigest() != record.sha256:
@@ -59,7 +59,7 @@ def _mark(encoding: str, clean: bytes) -> bytes:
     return codecs.BOM_UTF8 if clean.startswith(codecs.BOM_UTF8) else "\ufeff".encode(encoding)
 
 
-def _inverse(changes: tuple[Change, ...], undo: Callable[[Edit], bool] | None) -> list[Edit]:
+def inverse(changes: Sequence[Change], undo: Callable[[Edit], bool] | None) -> list[Edit]:
     """The edits on the clean text that take changes back: all, or those that ``undo`` chooses."""
     back = []
     shift = 0

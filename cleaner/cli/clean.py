@@ -1,18 +1,27 @@
-"""``cleaner clean``: folders of scraped text in, clean text and its audit out."""
+"""``cleaner clean``: folders of scraped text and files of records in, clean text and its audit out."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from cleaner.cli import INTERRUPTED
 from cleaner.cli.options import Chosen, config_options, make_cleaner
+from cleaner.cli.size import to_bytes
+
+if TYPE_CHECKING:
+    from cleaner.corpus.records.options import RecordOptions
+    from cleaner.corpus.run import Done, Progress
 
 _PATH = click.Path(path_type=Path)
+_STDIN = Path("-")
+_NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "dry_run", "page")
 
 
 @click.command("clean")
@@ -26,6 +35,13 @@ _PATH = click.Path(path_type=Path)
     show_default=True,
     help="Write groups of near-duplicates; drop all but one of each group; or do not look.",
 )
+@click.option(
+    "--text-field", default="text", show_default=True, metavar="NAME", help="The field of records that is cleaned."
+)
+@click.option("--id-field", metavar="NAME", help="The field that names a record; FILE#LINE does if not given.")
+@click.option("--shard-size", callback=to_bytes, metavar="SIZE", help="Split files of records here, as 256MB or 1GiB.")
+@click.option("--format", "kind", type=click.Choice(["text", "jsonl"]), help="What standard input is.  [default: text]")
+@click.option("--audit", type=_PATH, metavar="FILE", help="Write the audit of standard input to FILE.")
 @click.option("-n", "--dry-run", is_flag=True, help="Write nothing; show the summary with examples.")
 @click.option("--report", "page", is_flag=True, help="Write OUT/report.html as well, a page to judge the run on.")
 @click.option("-q", "--quiet", is_flag=True, help="Print warnings and failures only.")
@@ -37,40 +53,48 @@ def command(
     out: Path | None,
     jobs: int | None,
     duplicates: str,
+    text_field: str,
+    id_field: str | None,
+    shard_size: int | None,
+    kind: str | None,
+    audit: Path | None,
     dry_run: bool,
     page: bool,
     quiet: bool,
     chosen: Chosen,
-) -> None:
-    """Clean all documents of the INPUTs (folders or files) into the folder OUT.
+) -> int | None:
+    """Clean the documents of the INPUTs into the folder OUT, or standard input (-) into standard output.
 
-    OUT/text has the same tree with clean text, OUT/audit.jsonl says for each document what was removed and
-    why, OUT/duplicates.jsonl which documents tell the same story, OUT/summary.json counts.  An interrupted run
-    continues when the same command is given again.
+    INPUTs are folders and files.  Files of records are .jsonl and .ndjson (also .gz and .zst) and .parquet, a document
+    a record; any other file is a document itself.
+
+    OUT/text has the same tree with clean text, OUT/records the files of records with clean records, OUT/audit.jsonl
+    says for each document what was removed and why, OUT/duplicates.jsonl which documents tell the same story,
+    OUT/summary.json counts.  An interrupted run continues when the same command is given again.
+
+    Of standard input nothing is written but the clean text, or clean lines with --format jsonl; the exit code is 1
+    when something could not be cleaned and was passed on as it is.
     """
+    from cleaner.corpus.records.options import RecordOptions
+    from cleaner.corpus.report import report
+
+    records = RecordOptions(text_field, id_field, shard_size)
+    if _STDIN in inputs:
+        _check_stream(ctx, inputs)
+        return _stream(chosen, records, kind or "text", audit)
+    if kind is not None or audit is not None:
+        raise click.UsageError("--format and --audit are for standard input; give - as the INPUT.", ctx)
     if out is None and not dry_run:
         raise click.UsageError("Missing option '-o': name a folder to write, or use --dry-run.", ctx)
     if page and dry_run:
         raise click.UsageError("--report is about a run that is written; --dry-run writes none.", ctx)
 
-    from cleaner.corpus.errors import CorpusError
-    from cleaner.corpus.report import report
-    from cleaner.corpus.run import clean_corpus, preview_corpus
-    from cleaner.corpus.stories import Duplicates
-
     try:
-        cleaner = make_cleaner(chosen.settings_of(inputs))
-        with _progress(quiet) as progress:
-            mode = Duplicates(duplicates)
-            if out is None or dry_run:
-                done = preview_corpus(inputs, cleaner, out=out, duplicates=mode, jobs=jobs, progress=progress)
-            else:
-                done = clean_corpus(inputs, out, cleaner, duplicates=mode, jobs=jobs, progress=progress)
-    except CorpusError as error:
-        raise click.ClickException(str(error)) from error
+        with _progress(quiet) as told:
+            done = _clean(inputs, None if dry_run else out, out, chosen, duplicates, records, jobs, told)
     except KeyboardInterrupt:
         click.echo(f"\nstopped.{'' if dry_run else ' Run the same command again to continue.'}", err=True)
-        ctx.exit(INTERRUPTED)
+        return INTERRUPTED
     lines = report(done.summary, done.examples if dry_run else None, brief=quiet)
     if lines:
         click.echo("\n".join(lines))
@@ -78,6 +102,7 @@ def command(
         click.echo(f"\n{'finished before' if done.before else 'written'}: {out}")
     if page and out is not None:
         _write_page(out, chosen, quiet=quiet)
+    return None
 
 
 def _write_page(out: Path, chosen: Chosen, *, quiet: bool) -> None:
@@ -93,16 +118,71 @@ def _write_page(out: Path, chosen: Chosen, *, quiet: bool) -> None:
         click.echo(f"report: {path}")
 
 
+def _clean(
+    inputs: tuple[Path, ...],
+    out: Path | None,
+    own: Path | None,
+    chosen: Chosen,
+    duplicates: str,
+    records: RecordOptions,
+    jobs: int | None,
+    progress: Progress | None,
+) -> Done:
+    """Clean into ``out``, or only look when it is None; the folder ``own`` is no input."""
+    from cleaner.corpus.errors import CorpusError
+    from cleaner.corpus.run import clean_corpus, preview_corpus
+    from cleaner.corpus.stories import Duplicates
+
+    cleaner = make_cleaner(chosen.settings_of(inputs))
+    mode = Duplicates(duplicates)
+    try:
+        if out is None:
+            return preview_corpus(
+                inputs, cleaner, out=own, duplicates=mode, records=records, jobs=jobs, progress=progress
+            )
+        return clean_corpus(inputs, out, cleaner, duplicates=mode, records=records, jobs=jobs, progress=progress)
+    except CorpusError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _check_stream(ctx: click.Context, inputs: tuple[Path, ...]) -> None:
+    """Refuse what has no meaning for a stream."""
+    if len(inputs) > 1:
+        raise click.UsageError("- stands for standard input and goes alone; a file of that name is ./-", ctx)
+    for option in ctx.command.params:
+        if option.name in _NOT_STREAMED and ctx.get_parameter_source(option.name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"{option.opts[-1]} is for folders and files; what is read from standard input "
+                "goes to standard output, its audit to --audit FILE.",
+                ctx,
+            )
+
+
+def _stream(chosen: Chosen, records: RecordOptions, kind: str, audit: Path | None) -> int:
+    """Clean standard input into standard output; 1 when something was passed on that could not be cleaned."""
+    from cleaner.corpus.stream import Stream
+
+    cleaner = make_cleaner(chosen.settings(Path("<stdin>")))
+    with nullcontext() if audit is None else audit.open("wb") as record:
+        source, sink = sys.stdin.buffer, sys.stdout.buffer
+        stream = Stream(cleaner, source, sink, record, lambda said: click.echo(said, err=True), sys.stdout.isatty())
+        if kind == "jsonl":
+            stream.records(records)
+        else:
+            stream.text()
+    return 1 if stream.failures else 0
+
+
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on the terminal, nothing anywhere else."""
+    """A progress bar on the terminal (bytes, rate, time left), nothing anywhere else."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn, TransferSpeedColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
     # No thread that redraws: workers are forked, and a fork must not catch a thread holding a lock.
     with Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
         task = bar.add_task("", total=None)

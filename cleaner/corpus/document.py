@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -20,6 +21,7 @@ from cleaner.result import Result, Verdict
 from cleaner.text.decode import Decoded, DecodeError, decode, encode
 from cleaner.text.edits import Edit, apply
 
+KILLED = "cleaning it killed the process"
 STRAY_RULE = "mojibake/stray-bytes"
 _STRAY = re.compile("[\ud800-\udfff]+")
 
@@ -42,14 +44,16 @@ class Cleans(Protocol):
 class Outcome:
     """What became of a document.
 
-    ``data`` are the bytes to write (None when there are none), ``text`` is what they say (None when the
-    document failed), ``characters`` the length of the decoded original in code points.
+    ``data`` are the bytes to write (None when there are none; of a record its line, or its text in Parquet),
+    ``text`` is what they say (None when the document failed), ``characters`` the length of the decoded original in
+    code points.
     """
 
     record: Record
     data: bytes | None
     text: str | None
     characters: int
+    key: str = ""
 
 
 def clean_document(cleaner: Cleans, name: bytes, data: bytes) -> Outcome:
@@ -62,7 +66,7 @@ def clean_document(cleaner: Cleans, name: bytes, data: bytes) -> Outcome:
     except DecodeError as error:
         reason = str(error)
     except Exception as error:  # noqa: BLE001 - one document that trips the cleaner must not stop the run
-        reason = f"cleaning failed with {type(error).__name__}: {error}"
+        reason = tripped(error)
     return Outcome(failed(name, reason, digest), data, None, 0)
 
 
@@ -72,11 +76,28 @@ def failed(name: bytes, reason: str, sha256: str | None = None) -> Record:
     return Record(shown, Verdict.FAILED, sha256=sha256, sha256_clean=sha256, error=reason, name_bytes=name_bytes)
 
 
+def tripped(error: Exception) -> str:
+    """What the audit says of a document at which the cleaner failed."""
+    return f"cleaning failed with {type(error).__name__}: {error}"
+
+
+def settled(verdict: Verdict, edits: Sequence[Edit], flags: Sequence[Edit]) -> Verdict:
+    """The verdict once it is known which edits are made and which had to become flags."""
+    if verdict not in (Verdict.CLEANED, Verdict.CLEAN):
+        return verdict
+    return Verdict.CLEANED if edits else Verdict.FLAGGED if flags else Verdict.CLEAN
+
+
+def in_order(flags: Iterable[Edit]) -> list[Edit]:
+    """Flags by their place."""
+    return sorted(flags, key=lambda flag: (flag.start, flag.end))
+
+
 def _cleaned(cleaner: Cleans, decoded: Decoded, data: bytes, known: Record) -> Outcome:
     """The outcome for a text; ``known`` is what its record says already."""
     text, encoding = decoded.text, decoded.encoding
     result = cleaner.clean(text)
-    clean, edits, flags, verdict = text, list(result.edits), list(result.flags), result.verdict
+    clean, edits, flags = text, list(result.edits), list(result.flags)
     sha256_clean = known.sha256
     if edits:
         if apply(text, edits) != result.text:
@@ -88,11 +109,9 @@ def _cleaned(cleaner: Cleans, decoded: Decoded, data: bytes, known: Record) -> O
             sha256_clean = hashlib.sha256(data).hexdigest()
     if decoded.stray:
         flags += _stray(text)
-    if verdict in (Verdict.CLEANED, Verdict.CLEAN):
-        verdict = Verdict.CLEANED if edits else Verdict.FLAGGED if flags else Verdict.CLEAN
     record = Record(
         known.name,
-        verdict,
+        settled(result.verdict, edits, flags),
         result.language,
         result.script,
         encoding,
@@ -100,7 +119,7 @@ def _cleaned(cleaner: Cleans, decoded: Decoded, data: bytes, known: Record) -> O
         known.sha256,
         sha256_clean,
         locate(text, edits) if edits else (),
-        locate(text, sorted(flags, key=lambda flag: (flag.start, flag.end))) if flags else (),
+        locate(text, in_order(flags)) if flags else (),
         name_bytes=known.name_bytes,
     )
     return Outcome(record, data, clean, len(text))

@@ -8,7 +8,6 @@ error.  Everything here happens before a run starts.
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -16,11 +15,11 @@ from pathlib import Path
 from cleaner.audit.inert import inert
 from cleaner.config import Config
 from cleaner.corpus.errors import CorpusError
+from cleaner.corpus.records.kinds import kind_of
 from cleaner.corpus.walk import Entry, FolderId, Top, folder_id
 
 Paths = Sequence[str | os.PathLike[str]]
 
-_RECORDS = re.compile(rb"\.(jsonl|parquet)(\.(gz|zst))?$", re.IGNORECASE)
 _SHOWN = 3
 
 
@@ -43,16 +42,15 @@ def without_records(entries: Iterable[Entry]) -> Iterator[Entry]:
     found: list[bytes] = []
     more = 0
     for entry in entries:
-        if entry.kind == "file" and _RECORDS.search(entry.name):
+        if entry.kind == "file" and kind_of(entry.name) is not None:
             more += len(found) >= _SHOWN
             found += [entry.path] if len(found) < _SHOWN else []
         yield entry
     if found:
         shown = ", ".join(inert(os.fsdecode(path)) for path in found) + (f" and {more} more" if more else "")
         raise CorpusError(
-            f"records are not supported yet: {shown}. Nothing was cleaned. "
-            "Write the text of each record to a file of its own and clean that folder, "
-            "or move these files out of the input."
+            f"files of records cannot be compared here: {shown}. Nothing was written. "
+            "`cleaner clean` finds the near-duplicates among records, or write the text of each to a file of its own."
         )
 
 

@@ -1,16 +1,18 @@
 """Where a run puts things.
 
 While a run works, ``out/`` holds ``run.json`` and ``.work/`` and nothing else; the text grows in
-``.work/text`` and each finished shard leaves its records and its tally in ``.work/parts``.  At the end
-everything is moved to its place by renaming.  So ``text``, ``audit.jsonl`` and ``summary.json`` are whole or
-not there, whenever the process was stopped, and no file costs more than being written once.
-(A process, not the machine: nothing is forced to disk before the end.)
+``.work/text`` and each finished shard leaves its records and its tally in ``.work/parts``, and there too what
+the pieces of files of records have become.  At the end those are put together, and everything is moved to its place by
+renaming.  So ``text``, ``records``, ``audit.jsonl`` and ``summary.json`` are whole or not there, whenever the process
+or the machine was stopped: what a name stands for is on the disk before the name is (see ``durable``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+
+from cleaner.corpus.durable import naming, sync_file, sync_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,18 @@ class Layout:
         """The audit records of one shard."""
         return self.parts / f"{number:08}.jsonl"
 
+    def part_of(self, number: int, place: int) -> Path:
+        """What a piece of a file of records has become; ``place`` is that of the piece in its shard."""
+        return self.parts / f"{number:08}-{place:04}.part"
+
+    @property
+    def records(self) -> Path:
+        return self.out / "records"
+
+    @property
+    def growing_records(self) -> Path:
+        return self.work / "records"
+
     @property
     def groups(self) -> Path:
         return self.out / "duplicates.jsonl"
@@ -71,6 +85,15 @@ class Layout:
     def growing_dropped(self) -> Path:
         return self.work / "duplicates"
 
+    @property
+    def moved(self) -> tuple[tuple[Path, Path], ...]:
+        """The folders that grow, each with the one that it becomes."""
+        return (
+            (self.growing_text, self.text),
+            (self.growing_records, self.records),
+            (self.growing_dropped, self.dropped),
+        )
+
     def tally_of(self, number: int) -> Path:
         """The tally of one shard; where it is, the shard is finished."""
         return self.parts / f"{number:08}.json"
@@ -83,5 +106,8 @@ def sketch_of(folder: Path, number: int) -> Path:
 
 def write_whole(path: Path, data: bytes, through: Path) -> None:
     """Write a small file so that it is there whole or not at all; ``through`` is where it grows."""
-    through.write_bytes(data)
+    with naming(path), through.open("wb") as file:
+        file.write(data)
+        sync_file(file)
     through.replace(path)
+    sync_folder(path.parent)

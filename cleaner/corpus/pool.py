@@ -36,52 +36,80 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def each(work: Callable[[J], R], jobs: Iterable[J], workers: int) -> Generator[R, None, None]:
+def each(
+    work: Callable[[J], R], jobs: Iterable[J], workers: int, rescue: Callable[[J], R] | None = None
+) -> Generator[R, None, None]:
     """The results of the work on each job, in any order; one worker means this process.
 
-    An exception that ``work`` raises ends the workers and is raised here.
+    An exception that ``work`` raises ends the workers and is raised here.  When a worker dies, the jobs that were in
+    flight are done by ``rescue``, in this process, and new workers take the rest; without it that is a CorpusError.
     """
     if workers <= 1:
         yield from map(work, jobs)
         return
-    before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, _context(), _begin, (work,))
-    try:
-        yield from _drawn(pool, iter(jobs), workers * _AHEAD)
-    except BaseException as error:
-        for child in set(multiprocessing.active_children()) - before:
-            child.terminate()
-        if isinstance(error, BrokenProcessPool):
-            raise CorpusError(_KILLED) from error
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    left = iter(jobs)
+    while True:
+        lost: list[J] = []
+        yield from _by_pool(work, left, workers, lost)
+        if not lost:
+            return
+        if rescue is None:
+            raise CorpusError(KILLED)
+        yield from map(rescue, lost)
 
 
-_KILLED = (
+KILLED = (
     "a worker process was killed from outside, most often for lack of memory. "
     "Run the same command again to continue, with fewer workers (-j) if memory is short."
 )
 
 
-def _drawn(pool: ProcessPoolExecutor, jobs: Iterator[J], ahead: int) -> Iterator[Any]:
-    flying: set[Future[Any]] = set()
+def _by_pool(work: Callable[[J], R], jobs: Iterator[J], workers: int, lost: list[J]) -> Generator[R, None, None]:
+    """The results of a pool until the jobs end or a worker dies; ``lost`` is what was in flight then."""
+    before = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(workers, context(), begin, (work,))
+    try:
+        yield from _drawn(pool, jobs, workers * _AHEAD, lost)
+    except BaseException:
+        for child in set(multiprocessing.active_children()) - before:
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _drawn(pool: ProcessPoolExecutor, jobs: Iterator[J], ahead: int, lost: list[J]) -> Iterator[Any]:
+    flying: dict[Future[Any], J] = {}
     for job in jobs:
-        flying.add(pool.submit(_call, job))
-        if len(flying) >= ahead:
-            done, flying = wait(flying, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in done)
+        try:
+            flying[pool.submit(_call, job)] = job
+        except BrokenProcessPool:
+            lost.append(job)
+        if lost or len(flying) >= ahead:
+            yield from _landed(flying, lost)
+        if lost:
+            break
     while flying:
-        done, flying = wait(flying, return_when=FIRST_COMPLETED)
-        yield from (future.result() for future in done)
+        yield from _landed(flying, lost)
 
 
-def _context() -> BaseContext:
+def _landed(flying: dict[Future[Any], J], lost: list[J]) -> Iterator[Any]:
+    """The results of jobs that are done; those whose worker died are lost."""
+    done, _ = wait(flying, return_when=FIRST_COMPLETED)
+    for future in done:
+        job = flying.pop(future)
+        if isinstance(future.exception(), BrokenProcessPool):
+            lost.append(job)
+        else:
+            yield future.result()
+
+
+def context() -> BaseContext:
     """Fork where it is the custom of the system: workers then have rules and databases from the start."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else None)
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def begin(work: Callable[[Any], Any]) -> None:
     """Make a process a worker: it keeps the work, leaves interruptions to its parent and dies with it."""
     global _work
     _work = work

@@ -25,6 +25,7 @@ from cleaner.audit.restore import RestoreError, restore_bytes
 from cleaner.corpus.errors import CorpusError
 from cleaner.corpus.layout import Layout
 from cleaner.corpus.read import TooLargeError, UnreadableError, copy, read
+from cleaner.corpus.records.files import RecordFiles, options_of
 from cleaner.corpus.walk import Top, walk
 from cleaner.corpus.worker import write
 from cleaner.corpus.workspace import FINISHED, known_run
@@ -66,17 +67,23 @@ def restore_corpus(
         _check_choice(layout, choice)
     target.mkdir(parents=True, exist_ok=True)
     restored = Restored()
+    files = RecordFiles(layout, os.fsencode(target), options_of(layout))
     with layout.audit.open("rb") as lines:
         for number, line in enumerate(lines, 1):
-            problem = _restore(layout, os.fsencode(target), line, choice, restored)
+            problem = _restore(layout, os.fsencode(target), line, choice, restored, files)
             if problem is not None:
                 restored.problems += 1
                 tell(f"{layout.audit}:{number}: {problem}.")
+    for problem in files.finish():
+        restored.problems += 1
+        tell(f"{problem}.")
     _empty_folders(layout, os.fsencode(target))
     return restored
 
 
-def _restore(layout: Layout, target: bytes, line: bytes, choice: Choice | None, restored: Restored) -> str | None:
+def _restore(
+    layout: Layout, target: bytes, line: bytes, choice: Choice | None, restored: Restored, files: RecordFiles
+) -> str | None:
     """Restore the document of one line of the audit; the problem when that fails."""
     try:
         record = Record.from_json(line)
@@ -86,6 +93,10 @@ def _restore(layout: Layout, target: bytes, line: bytes, choice: Choice | None, 
         restored.absent += 1
         return None
     try:
+        if record.file is not None:
+            files.restore(record, choice)
+            restored.documents += 1
+            return None
         name = raw_name(record.name, record.name_bytes)
         source, path = path_below(os.fsencode(layout.text), name), path_below(target, name)
         if not os.path.lexists(source):

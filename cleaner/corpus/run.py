@@ -13,7 +13,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,9 +24,13 @@ import orjson
 from cleaner._version import __version__
 from cleaner.config import Config
 from cleaner.corpus import inputs as given
+from cleaner.corpus.careful import Careful
 from cleaner.corpus.document import Cleans
 from cleaner.corpus.layout import Layout
 from cleaner.corpus.pool import cores, each
+from cleaner.corpus.records.options import DEFAULT, RecordOptions
+from cleaner.corpus.records.pieces import pieces
+from cleaner.corpus.records.publish import Dropped, Publisher, assemblies
 from cleaner.corpus.report import Examples
 from cleaner.corpus.shards import Listing, Shard, split, survey
 from cleaner.corpus.stories import Duplicates, figures, stories, write
@@ -40,7 +44,7 @@ if TYPE_CHECKING:
     from cleaner.duplicates import Found
 
 Progress = Callable[[int, int], None]
-"""Told after each shard: documents done, documents in all."""
+"""Told after each shard: bytes of the inputs that are done, and all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,13 @@ class _Source:
     out: Path | None
     salt: str
     config: Config
+    records: RecordOptions
 
-    def shards(self, skipped: Counter[str]) -> Iterator[Shard]:
+    def shards(self, skipped: Counter[str], *, counted: bool = False) -> Iterator[Shard]:
+        """The shards of a walk; ``counted``, pieces of files of records know their lines."""
         never = folder_id(str(self.out)) if self.out is not None else None
         entries = given.without_excluded(walk(self.tops, skipped, never), self.tops, self.config, skipped)
-        return split(given.without_records(entries), self.salt)
+        return split(pieces(entries, self.records, counted=counted), self.salt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ class _Run:
     worker: Worker
     jobs: int
     progress: Progress | None
+    continued: bool = False
 
     def work(self) -> tuple[Tally, Listing, Counter[str]]:
         """Work on all shards; gives the tally, what was read and what was passed by.
@@ -86,19 +93,38 @@ class _Run:
         A file that changes while a run is at work is read as it then is, so the listing of this walk counts.
         """
         tally, read, skipped = Tally(), Listing(), Counter[str]()
-        with closing(each(self.worker, self._drawn(read, skipped), self._workers())) as results:
+        with closing(self._results(self._drawn(read, skipped))) as results:
             for part in results:
                 tally.add(part)
                 if self.progress is not None:
-                    self.progress(tally.documents, self.listing.documents)
+                    self.progress(tally.bytes, self.listing.bytes)
         return tally, read, skipped
 
     def stories(self, shards: int) -> Found | None:
         """The groups of near-duplicates among all that was worked on, if they are wanted."""
         return None if self.worker.sketches is None else stories(self.worker.sketches, shards)
 
+    def assemble(self, layout: Layout, shards: int, dropped: Dropped) -> None:
+        """Put together what the shards have left of files of records."""
+        for _ in each(Publisher(layout, self.worker.options), assemblies(layout, shards, dropped), self._workers()):
+            pass
+
+    def _results(self, shards: Iterator[Shard]) -> Generator[Tally, None, None]:
+        """The tallies of the shards.
+
+        Where this process does the work, what it may have died of is the first shard that it had not finished.
+        """
+        careful = Careful(self.worker)
+        if self.continued and self._workers() <= 1:
+            for shard in shards:
+                if not self.worker.has_finished(shard):
+                    yield careful(shard)
+                    break
+                yield self.worker(shard)
+        yield from each(self.worker, shards, self._workers(), careful)
+
     def _drawn(self, read: Listing, skipped: Counter[str]) -> Iterator[Shard]:
-        for shard in self.source.shards(skipped):
+        for shard in self.source.shards(skipped, counted=True):
             read.add(shard)
             yield shard
 
@@ -112,23 +138,26 @@ def clean_corpus(
     cleaner: Cleans,
     *,
     duplicates: Duplicates = Duplicates.FLAG,
+    records: RecordOptions = DEFAULT,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Done:
     """Clean all documents of the inputs into the folder ``out``; the same call continues an interrupted run.
 
     ``duplicates`` says whether groups of near-duplicates are written, or all members but the representative
-    dropped too.  ``jobs`` is the number of processes (None: all cores; 1: this one); no result depends on it.
+    dropped too; ``records`` says how files of records are read and written.  ``jobs`` is the number of processes
+    (None: all cores; 1: this one); no result depends on it.
     Raises CorpusError before anything is written for inputs or an ``out`` that cannot be used.
     """
     layout = Layout(Path(out))
-    salt = f"{cleaner.fingerprint} {duplicates}"
-    source = _Source(given.resolve(inputs, layout.out), layout.out, salt, cleaner.config)
+    salt = f"{cleaner.fingerprint} {duplicates} {records}"
+    source = _Source(given.resolve(inputs, layout.out), layout.out, salt, cleaner.config, records)
     skipped: Counter[str] = Counter()
     listing = survey(source.shards(skipped))
     about = {
         "cleaner": __version__,
         "duplicates": duplicates.value,
+        **records.as_dict(),
         "inputs": [str(path).encode("utf-8", "backslashreplace").decode() for path in inputs],
         "configuration": cleaner.config.as_dict(),
     }
@@ -136,8 +165,9 @@ def clean_corpus(
     with workspace(layout, stands_for, about) as finished:
         if finished:
             return Done(orjson.loads(layout.summary.read_bytes()), before=True)
-        worker = Worker(cleaner, layout, None if duplicates is Duplicates.OFF else layout.parts)
-        return _clean(_Run(source, listing, worker, jobs or cores(), progress), layout, duplicates, about)
+        continued = any(layout.parts.iterdir())
+        worker = Worker(cleaner, layout, None if duplicates is Duplicates.OFF else layout.parts, records)
+        return _clean(_Run(source, listing, worker, jobs or cores(), progress, continued), layout, duplicates, about)
 
 
 def preview_corpus(
@@ -146,6 +176,7 @@ def preview_corpus(
     *,
     out: str | Path | None = None,
     duplicates: Duplicates = Duplicates.FLAG,
+    records: RecordOptions = DEFAULT,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Done:
@@ -154,10 +185,10 @@ def preview_corpus(
     ``out`` is only left out of the inputs.
     """
     folder = None if out is None else Path(out)
-    source = _Source(given.resolve(inputs, folder), folder, cleaner.fingerprint, cleaner.config)
+    source = _Source(given.resolve(inputs, folder), folder, cleaner.fingerprint, cleaner.config, records)
     listing = survey(source.shards(Counter()))
     with tempfile.TemporaryDirectory(prefix="cleaner-") as sketches:
-        worker = Worker(cleaner, sketches=None if duplicates is Duplicates.OFF else Path(sketches))
+        worker = Worker(cleaner, None, None if duplicates is Duplicates.OFF else Path(sketches), records)
         run = _Run(source, listing, worker, jobs or cores(), progress)
         tally, read, skipped = run.work()
         found = run.stories(read.shards)
@@ -170,20 +201,20 @@ def _clean(run: _Run, layout: Layout, duplicates: Duplicates, about: dict[str, A
     started = time.perf_counter()
     tally, read, skipped = run.work()
     found = run.stories(read.shards)
-    if found is not None:
-        write(layout, found, duplicates)
+    dropped = {} if found is None else write(layout, found, duplicates)
+    run.assemble(layout, read.shards, dropped)
     told = None if found is None else figures(found, duplicates)
     summary = summarise(tally, skipped, run.worker.cleaner.fingerprint, told)
     publish(layout, read.shards, summary)
-    about = {"state": FINISHED, **about, "documents": read.documents, "bytes": read.bytes, "jobs": run.jobs}
-    about |= _speed(read, time.perf_counter() - started)
+    about = {"state": FINISHED, **about, "documents": tally.documents, "bytes": read.bytes, "jobs": run.jobs}
+    about |= _speed(tally, time.perf_counter() - started)
     write_run(layout, RunIdentity(read.digest, run.source.salt), about)
     return Done(summary, tally.examples)
 
 
-def _speed(read: Listing, seconds: float) -> dict[str, float]:
+def _speed(tally: Tally, seconds: float) -> dict[str, float]:
     return {
         "seconds": round(seconds, 3),
-        "documents_per_second": round(read.documents / seconds, 1),
-        "megabytes_per_second": round(read.bytes / seconds / 1e6, 2),
+        "documents_per_second": round(tally.documents / seconds, 1),
+        "megabytes_per_second": round(tally.bytes / seconds / 1e6, 2),
     }

@@ -25,9 +25,9 @@ class Shard(NamedTuple):
     entries: tuple[Entry, ...]
 
     @property
-    def documents(self) -> int:
-        """How many documents it holds (empty folders are none)."""
-        return sum(entry.kind != "folder" for entry in self.entries)
+    def bytes(self) -> int:
+        """The size of all entries."""
+        return sum(entry.size for entry in self.entries)
 
 
 @dataclass(slots=True)
@@ -35,15 +35,13 @@ class Listing:
     """What all shards of a walk come to: enough to know the same inputs again."""
 
     shards: int = 0
-    documents: int = 0
     bytes: int = 0
     digest: str = hashlib.sha256().hexdigest()
 
     def add(self, shard: Shard) -> None:
         """Count one more shard, in order."""
         self.shards += 1
-        self.documents += shard.documents
-        self.bytes += sum(entry.size for entry in shard.entries)
+        self.bytes += shard.bytes
         self.digest = hashlib.sha256(f"{self.digest} {shard.digest}".encode()).hexdigest()
 
 
@@ -72,4 +70,6 @@ def _digest(entries: Iterable[Entry], salt: str) -> str:
     total = hashlib.sha256(salt.encode())
     for entry in entries:
         total.update(b"\0%b\0%b %d %d" % (entry.name, entry.kind.encode(), entry.size, entry.mtime))
+        if entry.piece is not None:
+            total.update(b" %d %d %d" % (entry.piece.start, entry.piece.stop, entry.piece.whole))
     return total.hexdigest()

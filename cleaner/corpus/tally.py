@@ -36,7 +36,7 @@ class Count:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of documents; sizes in code points.
+    """Counts of documents; sizes in code points, but ``bytes`` as they were read.
 
     ``failures`` are the first by name, as (name, reason); ``examples`` the first of each class, as (name,
     line, column, text).  An edit of several rules counts for each, so rules may add up to more than
@@ -44,6 +44,7 @@ class Tally:
     """
 
     documents: int = 0
+    bytes: int = 0
     characters: int = 0
     removed: int = 0
     verdicts: dict[str, int] = field(default_factory=dict)
@@ -90,6 +91,7 @@ class Tally:
     def add(self, other: Tally) -> None:
         """Add the counts of other documents; the result is the same in any order."""
         self.documents += other.documents
+        self.bytes += other.bytes
         self.characters += other.characters
         self.removed += other.removed
         for mine, theirs in (

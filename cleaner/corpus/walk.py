@@ -34,20 +34,34 @@ class Top(NamedTuple):
     prefix: bytes
 
 
+class Piece(NamedTuple):
+    """Which part of a file of records: from ``start`` to before ``stop``, in bytes or, of Parquet, in row groups.
+
+    ``first`` is the number of the line in which ``start`` lies, or of the row with which it begins, from 1 (1 while
+    nobody has counted); ``whole`` is the size of the file in bytes.
+    """
+
+    start: int
+    stop: int
+    first: int
+    whole: int
+
+
 class Entry(NamedTuple):
     """One thing that the walk found.
 
     ``kind`` is ``file`` (to be read), ``folder`` (an empty one, so that the tree stays the same) or
-    ``unreadable`` (never opened, ``reason`` says why).  Names of folders end with ``/``.  ``size`` is in
-    bytes, ``mtime`` in nanoseconds.
+    ``unreadable`` (never opened, ``reason`` says why); later steps make files of records into entries of the kind
+    ``records``, one a piece.  Names of folders end with ``/``.  ``size`` is in bytes, ``mtime`` in nanoseconds.
     """
 
     name: bytes
     path: bytes
-    kind: Literal["file", "folder", "unreadable"]
+    kind: Literal["file", "folder", "unreadable", "records"]
     size: int = 0
     mtime: int = 0
     reason: str = ""
+    piece: Piece | None = None
 
 
 def walk(tops: Iterable[Top], skipped: Counter[str], never: FolderId | None = None) -> Iterator[Entry]:

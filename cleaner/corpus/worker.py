@@ -1,8 +1,8 @@
 """The work on one shard: read its files, clean them, write what comes out, count.
 
 A worker needs the shard's list of paths and nothing else from its parent, and hands back only a tally: texts
-do not travel between processes.  A shard is finished when its tally is there; until then all of it is
-done again, over whatever an interrupted attempt has left.
+do not travel between processes.  A shard is finished when its tally is there, and what it speaks of is on the disk by
+then; until then all of it is done again, over whatever an interrupted attempt has left.
 """
 
 # Names are bytes here, as the file system has them; pathlib knows text only.
@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +21,13 @@ from typing import TYPE_CHECKING
 import orjson
 
 from cleaner.audit.record import Record
-from cleaner.corpus.document import Cleans, Outcome, clean_document, failed
+from cleaner.corpus.document import KILLED, Cleans, Outcome, clean_document, failed
+from cleaner.corpus.durable import naming, sync_all
 from cleaner.corpus.layout import Layout, sketch_of, write_whole
 from cleaner.corpus.read import TooLargeError, UnreadableError, copy, read
+from cleaner.corpus.records.clean import Part, clean_piece, damage
+from cleaner.corpus.records.lines import Write
+from cleaner.corpus.records.options import DEFAULT, RecordOptions
 from cleaner.corpus.shards import Shard
 from cleaner.corpus.tally import Tally
 from cleaner.corpus.walk import Entry
@@ -36,61 +41,85 @@ _NOT_A_NAME_HERE = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL}
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
+def _harmless() -> bool:
+    """No document is known to kill."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Worker:
     """Cleans shards; with ``layout`` None no results are written.  Picklable.
 
     ``sketches`` is the folder for what finding duplicates needs of each clean text (see ``stories``), if any.
+    ``kills`` is called as each document begins, and says whether cleaning it is known to kill the process.
     """
 
     cleaner: Cleans
     layout: Layout | None = None
     sketches: Path | None = None
+    options: RecordOptions = DEFAULT
+    kills: Callable[[], bool] = _harmless
 
     def __call__(self, shard: Shard) -> Tally:
         """Clean the shard, or take the tally of one that an earlier run has finished."""
         if self.layout is None:
-            with self._sketching(shard) as sketch:
-                return self._counted(shard, None, [], sketch)
+            return self._counted(shard, None, len, [])
         done = _finished(self.layout, shard)
         if done is not None:
             return done
-        lines: list[bytes] = []
-        with self._sketching(shard) as sketch:
-            tally = self._counted(shard, os.fsencode(self.layout.growing_text), lines, sketch)
-        self.layout.records_of(shard.number).write_bytes(b"".join(lines))
+        parts: list[Part] = []
+        path = self.layout.records_of(shard.number)
+        with naming(path), path.open("wb") as records:
+            tally = self._counted(shard, self.layout, records.write, parts)
+        sync_all(self.layout.work)
         marker = self.layout.tally_of(shard.number)
-        data = orjson.dumps({"digest": shard.digest, "tally": tally.as_dict()})
-        write_whole(marker, data, through=marker.with_suffix(".tmp"))
+        data = {"digest": shard.digest, "tally": tally.as_dict(), "parts": [part.as_list() for part in parts]}
+        write_whole(marker, orjson.dumps(data), through=marker.with_suffix(".tmp"))
         return tally
+
+    def has_finished(self, shard: Shard) -> bool:
+        """Whether an earlier run has finished the shard."""
+        return self.layout is not None and _finished(self.layout, shard) is not None
 
     def _sketching(self, shard: Shard) -> AbstractContextManager[SketchWriter | None]:
         if self.sketches is None:
             return nullcontext()
         from cleaner.duplicates import SketchWriter
 
-        return SketchWriter(sketch_of(self.sketches, shard.number))
+        return _named(SketchWriter(sketch_of(self.sketches, shard.number)), self.sketches)
 
-    def _counted(self, shard: Shard, text: bytes | None, lines: list[bytes], sketch: SketchWriter | None) -> Tally:
-        """Clean all entries, writing below the folder ``text`` and appending records to ``lines``."""
+    def _counted(self, shard: Shard, layout: Layout | None, record: Write, parts: list[Part]) -> Tally:
+        """Clean all entries, giving audit records to ``record``; ``parts`` says what files of records have become."""
         tally = Tally()
-        for entry in shard.entries:
-            if entry.kind == "folder":
-                if text is not None:
-                    os.makedirs(text + b"/" + entry.name, exist_ok=True)
-                continue
-            outcome = self._outcome(entry, text)
-            tally.count(outcome.record, outcome.characters)
-            if sketch is not None and outcome.text is not None and outcome.record.verdict in _COMPARED:
-                removed = outcome.characters - len(outcome.text)
-                sketch.add(os.fsdecode(entry.name), outcome.text, max(0, removed))
-            if text is not None:
-                lines.append(outcome.record.to_json())
+        text = None if layout is None else os.fsencode(layout.growing_text)
+        with self._sketching(shard) as sketch:
+            for place, entry in enumerate(shard.entries):
+                tally.bytes += entry.size
+                if entry.kind == "folder":
+                    if text is not None:
+                        os.makedirs(text + b"/" + entry.name, exist_ok=True)
+                    continue
+                target = None if layout is None else layout.part_of(shard.number, place)
+                for outcome in self._outcomes(entry, text, target, parts):
+                    tally.count(outcome.record, outcome.characters)
+                    if sketch is not None:
+                        _compare(sketch, outcome, entry)
+                    record(outcome.record.to_json())
         return tally
 
     def _cleaner_for(self, entry: Entry) -> Cleans:
         """The cleaner by the settings for the document's path."""
         return self.cleaner.for_path(entry.path, entry.name) if self.cleaner.config.per_path else self.cleaner
+
+    def _outcomes(self, entry: Entry, text: bytes | None, target: Path | None, parts: list[Part]) -> Iterable[Outcome]:
+        """Clean and write one document, or the records of a piece of a file."""
+        if entry.kind != "records":
+            return (self._outcome(entry, text),)
+        reason = damage(entry)
+        if reason is not None:
+            whole = None if text is None else text + b"/" + entry.name
+            return (Outcome(_kept(entry, whole, reason), None, None, 0),)
+        return clean_piece(self._cleaner_for(entry), entry, self.options, target, self.kills, parts)
 
     def _outcome(self, entry: Entry, text: bytes | None) -> Outcome:
         """Clean and write one document."""
@@ -98,6 +127,8 @@ class Worker:
         try:
             if entry.kind == "unreadable":
                 raise UnreadableError(entry.reason)
+            if self.kills():
+                return Outcome(_kept(entry, target, KILLED), None, None, 0)
             outcome = clean_document(self._cleaner_for(entry), entry.name, read(entry.path))
             if target is not None and outcome.data is not None:
                 write(target, outcome.data)
@@ -108,14 +139,28 @@ class Worker:
                     os.unlink(target)
             return Outcome(failed(entry.name, str(error)), None, None, 0)
         except TooLargeError as error:
-            return Outcome(_too_large(entry, target, str(error)), None, None, 0)
+            return Outcome(_kept(entry, target, str(error)), None, None, 0)
         except OSError as error:
             if error.errno not in _NOT_A_NAME_HERE:
                 raise
             return Outcome(failed(entry.name, f"cannot be written: {error.strerror}"), None, None, 0)
 
 
-def _too_large(entry: Entry, target: bytes | None, reason: str) -> Record:
+@contextmanager
+def _named(sketch: SketchWriter, folder: Path) -> Iterator[SketchWriter]:
+    with naming(folder), sketch:
+        yield sketch
+
+
+def _compare(sketch: SketchWriter, outcome: Outcome, entry: Entry) -> None:
+    """Leave what finding duplicates needs of a clean text."""
+    text = outcome.text
+    if text is not None and outcome.record.verdict in _COMPARED:
+        sketch.add(outcome.key or os.fsdecode(entry.name), text, max(0, outcome.characters - len(text)))
+
+
+def _kept(entry: Entry, target: bytes | None, reason: str) -> Record:
+    """Copy what cannot be cleaned as it is."""
     if target is None:
         return failed(entry.name, reason)
     os.makedirs(os.path.dirname(target), exist_ok=True)

@@ -18,11 +18,14 @@ from typing import Any
 
 import orjson
 
+from cleaner.corpus.durable import naming, sync_all, sync_folder
 from cleaner.corpus.errors import CorpusError
 from cleaner.corpus.layout import Layout, write_whole
+from cleaner.corpus.records.options import DEFAULT
 
 SCHEMA = 1
 FINISHED = "finished"
+_OPTIONS = tuple(DEFAULT.as_dict())
 _PATIENCE = 10
 _INDENT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
@@ -46,7 +49,7 @@ def workspace(layout: Layout, identity: RunIdentity, about: dict[str, Any]) -> I
     with _lock(layout.out):
         known = known_run(layout)
         if known is not None:
-            _compare(layout, known, identity)
+            _compare(layout, known, identity, about)
         elif any(path != layout.work for path in layout.out.iterdir()):
             raise _refused(layout, "it holds files that no run has written")
         finished = known is not None and _whole(layout, known)
@@ -76,18 +79,20 @@ def write_run(layout: Layout, identity: RunIdentity, about: dict[str, Any]) -> N
 
 
 def publish(layout: Layout, shards: int, summary: dict[str, Any]) -> None:
-    """Move what the shards left to its place: text, records in order, summary."""
+    """Move what the shards left to its place: text, records, audit in order, summary."""
     growing = layout.work / "audit.jsonl"
-    with growing.open("wb") as whole:
+    with naming(growing), growing.open("wb") as whole:
         for number in range(shards):
             with layout.records_of(number).open("rb") as part:
                 shutil.copyfileobj(part, whole, 2**20)
-    layout.growing_text.rename(layout.text)
-    if layout.growing_dropped.is_dir():
-        layout.growing_dropped.rename(layout.dropped)
+    sync_all(layout.work)
+    for moving, target in layout.moved:
+        if moving.is_dir():
+            moving.rename(target)
     if layout.growing_groups.exists():
         layout.growing_groups.replace(layout.groups)
     growing.replace(layout.audit)
+    sync_folder(layout.out)
     data = orjson.dumps(summary, option=_INDENT)
     write_whole(layout.summary, data, through=layout.work / "summary.json")
 
@@ -98,7 +103,7 @@ def _begin(layout: Layout, identity: RunIdentity, about: dict[str, Any]) -> None
         shutil.rmtree(layout.work, ignore_errors=True)
     layout.parts.mkdir(parents=True, exist_ok=True)
     write_run(layout, identity, {"state": "running", **about})
-    for published, growing in ((layout.text, layout.growing_text), (layout.dropped, layout.growing_dropped)):
+    for growing, published in layout.moved:
         if published.is_dir() and not growing.exists():
             published.rename(growing)
     layout.growing_text.mkdir(exist_ok=True)
@@ -118,11 +123,28 @@ def _make(out: Path) -> None:
         ) from error
 
 
-def _compare(layout: Layout, known: dict[str, Any], identity: RunIdentity) -> None:
+def _compare(layout: Layout, known: dict[str, Any], identity: RunIdentity, about: dict[str, Any]) -> None:
     if known.get("fingerprint") != identity.fingerprint:
-        raise _refused(layout, "it belongs to a run with other packs, options, configuration or version")
+        raise _refused(layout, f"it belongs to a run with {_other(known, about)}")
     if known.get("listing") != identity.listing:
         raise _refused(layout, "it belongs to a run over other files, or the files have changed since")
+
+
+def _other(known: dict[str, Any], about: dict[str, Any]) -> str:
+    """How the run of a folder differs from this one, as far as ``run.json`` tells."""
+    differing = [
+        f"{name.replace('_', '-')} {_said(known, name)} (not {_said(about, name)})"
+        for name in ("cleaner", "duplicates", *_OPTIONS)
+        if _said(known, name) != _said(about, name)
+    ]
+    if not differing and known.get("configuration") != about["configuration"]:
+        differing.append("another configuration")
+    return " and ".join(differing) or "other packs"
+
+
+def _said(about: dict[str, Any], name: str) -> str:
+    value = about.get(name)
+    return "none" if value is None else str(value)
 
 
 def _refused(layout: Layout, why: str) -> CorpusError:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from cleaner.corpus.read import TooLargeError, UnreadableError
 from cleaner.repository.examine import read_followed
-from cleaner.repository.jsonline import LineError, find
 from cleaner.repository.kinds import Kind, kind_of
 from cleaner.repository.markdown import kept_spans
 from cleaner.text.decode import DecodeError, decode
+from cleaner.text.jsonline import LineError, find
 from cleaner.text.lines import Span, line_at, split_lines
 
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?", re.DOTALL)

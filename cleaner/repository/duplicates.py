@@ -17,11 +17,11 @@ from cleaner.duplicates import Group as Story
 from cleaner.duplicates import search
 from cleaner.repository.examine import Examiner, read_followed
 from cleaner.repository.jobs import in_order, weight_of
-from cleaner.repository.jsonline import LineError, find
 from cleaner.repository.kinds import Kind, kind_of
 from cleaner.repository.plan import Group
 from cleaner.repository.sources import Source
 from cleaner.text.decode import decode
+from cleaner.text.jsonline import LineError, find
 
 CLASS = "duplicate"
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from cleaner.audit.found import Found, Note, found_in
 from cleaner.audit.record import locate
 from cleaner.corpus.document import Cleans
-from cleaner.repository.jsonline import LineError, Value, find
 from cleaner.result import Result, Verdict
 from cleaner.text.edits import Edit
+from cleaner.text.jsonline import LineError, Value, edits_of_line, find, rewritten
 
 _UNREADABLE = "the value would read differently afterwards"
 
@@ -73,29 +73,14 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _readable(value: Value, result: Result) -> Result:
     """The result; all flags when the new literal would not say the clean text."""
-    if not result.edits or json.loads(_rewritten(value, result)) == result.text:
+    if not result.edits or json.loads(rewritten(value, result.edits)) == result.text:
         return result
     dropped = [replace(edit, evidence=(*edit.evidence, _UNREADABLE)) for edit in result.edits]
     flags = tuple(sorted([*dropped, *result.flags], key=lambda edit: (edit.start, edit.end)))
     return Result(value.text, (), flags, Verdict.FLAGGED, result.language, result.script)
 
 
-def _rewritten(value: Value, result: Result) -> str:
-    """The new string literal."""
-    parts: list[str] = []
-    at = 0
-    for edit in _in_file(value, -value.start, result.edits):
-        parts += value.raw[at : edit.start], edit.replacement
-        at = edit.end
-    return "".join(parts) + value.raw[at:]
-
-
 def _in_file(value: Value, offset: int, edits: tuple[Edit, ...]) -> Iterator[Edit]:
     """Edits of a value's text as edits of the file, its line beginning at ``offset``."""
-    for edit in edits:
-        yield replace(
-            edit,
-            start=offset + value.place(edit.start),
-            end=offset + value.place(edit.end),
-            replacement=value.literal(edit.replacement),
-        )
+    for edit in edits_of_line(value, edits):
+        yield replace(edit, start=offset + edit.start, end=offset + edit.end)

@@ -10,7 +10,11 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cleaner.text.edits import Edit
 
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -58,6 +62,15 @@ def find(line: str, name: str) -> Value | None:
     >>> value.text, value.start, value.raw, value.place(2)
     ('x一y', 27, '"x\\\\u4e00y"', 35)
     """
+    record = parse(line)
+    if not isinstance(record.get(name), str):
+        return None
+    start, end = _span(line, name)
+    return Value(record[name], start, line[start:end])
+
+
+def parse(line: str) -> dict[str, Any]:
+    """The object on a line (numbers as floats); LineError for no object."""
     try:
         record = json.loads(line, parse_int=float)
     except json.JSONDecodeError as error:
@@ -66,10 +79,28 @@ def find(line: str, name: str) -> Value | None:
         raise LineError("JSON that is nested too deep") from error
     if not isinstance(record, dict):
         raise LineError("JSON, but no object")
-    if not isinstance(record.get(name), str):
-        return None
-    start, end = _span(line, name)
-    return Value(record[name], start, line[start:end])
+    return record
+
+
+def edits_of_line(value: Value, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Edits of a value's text as edits of its line, placed between the escapes of the literal."""
+    for edit in edits:
+        yield replace(
+            edit,
+            start=value.place(edit.start),
+            end=value.place(edit.end),
+            replacement=value.literal(edit.replacement),
+        )
+
+
+def rewritten(value: Value, edits: Iterable[Edit]) -> str:
+    """The string literal after edits of the text; all that they do not touch stays as it is written."""
+    parts: list[str] = []
+    at = value.start
+    for edit in edits_of_line(value, edits):
+        parts += value.raw[at - value.start : edit.start - value.start], edit.replacement
+        at = edit.end
+    return "".join(parts) + value.raw[at - value.start :]
 
 
 def _span(line: str, name: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleaner.repository.jsonline import LineError, find
+from cleaner.text.jsonline import LineError, find
 
 KEYS = st.sampled_from(["text", "te\\xt", 'te"xt', "text ", "正文", ""])
 CHARACTERS = st.characters() | st.sampled_from('\\"/{}[],:\ud83d\ude00\udc80\u2028\x7f\x00😀中')

@@ -1,0 +1,1 @@
+"""Records in Parquet files, by pyarrow; imported only where there are some."""
