@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.cues import cues
 from cleaner.detectors.exempt import exempt
 from cleaner.detectors.finding import Finding
-from cleaner.detectors.prose import is_prose
+from cleaner.detectors.prose import is_prose, minimum_length
 
 if TYPE_CHECKING:
     from cleaner.detectors.page import Page
     from cleaner.rulebook import Rule
+
+LONGEST = 3  # times the length of the shortest sentence: what is longer is a paragraph, with or without a final mark
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def candidates(page: Page) -> Iterator[int]:
         text = page.line(number)
         prose = is_prose(text)
         belongs = exempt(text) or (belongs and not prose and number not in touched)
-        if not belongs and not prose and number not in touched:
+        if len(text) <= LONGEST * minimum_length(text) and not belongs and not prose and number not in touched:
             yield number
 
 
