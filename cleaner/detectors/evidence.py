@@ -50,8 +50,10 @@ class Evidence:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each line whose cues reach the bar."""
+        if not rules or not page.findings or page.zones is None:
+            return
         judge = next((rule for rule in page.rulebook.rules if getattr(rule.options, "weights", None)), None)
-        if judge is None or not rules or not page.findings or page.zones is None:
+        if judge is None:
             return
         options: Options = judge.options
         by_family = {rule.options.family: rule for rule in rules}
