@@ -16,8 +16,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import regex
-
 from cleaner import Cleaner
 from cleaner.rulebook import Rule, Rulebook, WordList
 
@@ -73,8 +71,7 @@ def strike(rulebook: Rulebook, seed: int) -> Rulebook:
 def _struck(rule: Rule, chance: random.Random) -> Rule:
     if rule.pattern is None:
         return rule
-    pattern = strike_pattern(rule.pattern, chance)
-    return replace(rule, pattern=pattern, compiled=regex.compile(pattern, rule.compiled.flags))
+    return replace(rule, pattern=strike_pattern(rule.pattern, chance))
 
 
 def struck_cleaner(seed: int) -> Cleaner:

@@ -13,7 +13,7 @@ import numpy as np
 
 from cleaner.config import Config
 from cleaner.rulebook.gate import Gate
-from cleaner.rulebook.load import pack_files, read_pack
+from cleaner.rulebook.load import built_in, pack_files, read_pack
 from cleaner.rulebook.schema import (
     Examples,
     Rule,
@@ -104,12 +104,14 @@ def load(config: Config | None = None) -> Rulebook:
     The same packs are read once in a process: cleaners share the rulebook and the database of its gate.
     """
     config = config or Config()
-    packs = tuple((name, path.read_bytes()) for name, path in pack_files(config.packs, config.entry_points))
+    own = built_in()
+    found = pack_files(config.packs, config.entry_points)
+    packs = tuple((name, path.read_bytes(), path.parent == own) for name, path in found)
     return _load(packs, config.entry_points)
 
 
 @lru_cache(maxsize=4)
-def _load(packs: tuple[tuple[str, bytes], ...], entry_points: bool) -> Rulebook:
+def _load(packs: tuple[tuple[str, bytes, bool], ...], entry_points: bool) -> Rulebook:
     from cleaner.detectors import registry
     from cleaner.detectors.guards import registry as guards
 
@@ -118,7 +120,7 @@ def _load(packs: tuple[tuple[str, bytes], ...], entry_points: bool) -> Rulebook:
     lists: dict[str, WordList] = {}
     examples: list[Examples] = []
     digest = hashlib.sha256()
-    for name, data in packs:
+    for name, data, tried in packs:
         digest.update(data)
         for kind, record in read_pack(name, data):
             if kind == "words":
@@ -129,7 +131,7 @@ def _load(packs: tuple[tuple[str, bytes], ...], entry_points: bool) -> Rulebook:
             elif kind == "examples":
                 examples.append(parse_examples(record, name))
             else:
-                rule = parse_rule(record, name, detectors, guards())
+                rule = parse_rule(record, name, detectors, guards(), known=tried)
                 if rule.id in rules:
                     raise RuleError(f"{name}: rule {rule.id}: id: is taken by {rules[rule.id].pack}")
                 rules[rule.id] = rule

@@ -10,8 +10,8 @@ import difflib
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
-from functools import cache, partial
+from dataclasses import MISSING, dataclass, fields
+from functools import cache, cached_property, partial
 from typing import Any, Literal, NewType
 
 import regex
@@ -85,7 +85,11 @@ class Rule:
     pack: str = ""
     guards: tuple[str, ...] = ()
     pattern: str | None = None
-    compiled: Any = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def compiled(self) -> Any:
+        """The pattern as a regular expression for folded texts, compiled when it is first needed."""
+        return regex.compile(fold_pattern(self.pattern or ""), _FLAGS)
 
 
 _REQUIRED = {
@@ -151,8 +155,19 @@ def parse_examples(record: Mapping[str, Any], file: str) -> Examples:
     return Examples(record["rule"], tuple(record.get("removes", ())), tuple(record.get("keeps", ())), file)
 
 
-def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any], guards: Iterable[str]) -> Rule:
-    """A ``[[rule]]`` record, checked; raises ``RuleError``."""
+def parse_rule(
+    record: Mapping[str, Any],
+    file: str,
+    detectors: Mapping[str, Any],
+    guards: Iterable[str],
+    *,
+    known: bool = False,
+) -> Rule:
+    """A ``[[rule]]`` record, checked; raises ``RuleError``.
+
+    The patterns of a pack that is ``known`` are not tried: those that come with the package are by its tests, and
+    compiling all of them takes as long as all the rest.
+    """
     if not isinstance(record, Mapping):
         raise Where(file, "rule").error("rule", "must be tables: write [[rule]] with id, class and so on")
     where = Where(file, f"rule {record.get('id', '(without id)')}")
@@ -177,6 +192,7 @@ def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any
     for zone in getattr(options, "zones", ()):
         if zone not in ZONES:
             raise where.error("options.zones", f"{zone!r} is no zone" + nearest(zone, ZONES))
+    _check_pattern(record, detector, where, known=known)
     return Rule(
         id=record["id"],
         cls=record["class"],
@@ -192,7 +208,6 @@ def parse_rule(record: Mapping[str, Any], file: str, detectors: Mapping[str, Any
         pack=file,
         guards=tuple(record.get("guards", ())),
         pattern=record.get("pattern"),
-        compiled=_compile(record, detector, where),
     )
 
 
@@ -238,24 +253,27 @@ def _check_marks(record: Mapping[str, Any], where: Where) -> None:
             raise where.error("keeps", f"must not be marked, nothing goes: {text[:40]!r}")
 
 
-def _compile(record: Mapping[str, Any], detector: str, where: Where) -> Any:
+def _check_pattern(record: Mapping[str, Any], detector: str, where: Where, *, known: bool) -> None:
     if "pattern" not in record:
         if detector == "pattern":
             raise where.error("pattern", "is missing: a rule has a pattern or names another detector")
-        return None
+        return
     if detector == "pattern" and not record.get("keywords"):
         raise where.error("keywords", "a pattern needs literals of which each match holds one, for the gate")
+    if known:
+        return
     pattern = fold_pattern(record["pattern"])
     escaped = regex.findall(r"(?<!\\)\\u([0-9a-fA-F]{4})", regex.sub(r"\[[^\]]*\]", "", pattern))
     for character in [*"".join(_ESCAPE.split(pattern)[::2]), *(chr(int(code, 16)) for code in escaped)]:
         if character not in "\n\t" and _fold_one(character) != character:
             raise where.error("pattern", f"{character!r} can never match: the view has {fold(character)!r} there")
     try:
-        return regex.compile(pattern, regex.VERBOSE | regex.MULTILINE | regex.VERSION1)
+        regex.compile(pattern, _FLAGS)
     except regex.error as e:
         raise where.error("pattern", f"is no regular expression: {e}") from e
 
 
+_FLAGS = regex.VERBOSE | regex.MULTILINE | regex.VERSION1
 _ESCAPE = regex.compile(r"(\\[pP]\{[^}]*\}|\\.|\(\?P[<=>]\w+)", regex.DOTALL)
 
 
