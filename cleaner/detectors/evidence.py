@@ -50,7 +50,7 @@ class Evidence:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each line whose cues reach the bar."""
-        if not rules or not page.findings or page.zones is None:
+        if not rules or not page.findings or page.zones is None or _judged_whole(page):
             return
         judge = next((rule for rule in page.rulebook.rules if getattr(rule.options, "weights", None)), None)
         if judge is None:
@@ -66,6 +66,11 @@ class Evidence:
                 found.append(_finding(page, rule, number, odds, seen, options))
         if len(found) <= options.growth * max(1, len(condemned(page))):
             yield from found
+
+
+def _judged_whole(page: Page) -> bool:
+    """Whether the page was parted into article and furniture: what that has left is the article."""
+    return any(finding.rule.detector == "furniture" for finding in page.findings)
 
 
 def candidates(page: Page) -> Iterator[int]:
