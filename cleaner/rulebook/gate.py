@@ -2,19 +2,25 @@
 
 All keywords and word lists of all rules stand in one Hyperscan literal database (Wang et al., NSDI 2019:
 "Hyperscan: A Fast Multi-pattern Regex Matcher for Modern CPUs").  Nothing else in the package looks at a text
-that the gate did not name.  The database is made from the literals on first use in each thread and never pickled.
+that the gate did not name.  The database is made from the literals on first use, kept for later processes
+(see ``shelf``), and never pickled.
 """
 
 from __future__ import annotations
 
+import hashlib
+import platform
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
 import hyperscan
 import numpy as np
 import numpy.typing as npt
+
+from cleaner.rulebook.shelf import keep
 
 Numbers = npt.NDArray[np.int64]
 _SHIFT = 24  # bits of a literal's number beside a place
@@ -95,6 +101,18 @@ class Gate:
 
     def _compile(self) -> Any:
         """A database and its scratch space for this thread (Hyperscan's scratch serves one scan at a time)."""
+        made = keep(self._name(), self._made)
+        self._local.database = hyperscan.loadb(made, hyperscan.HS_MODE_BLOCK)
+        self._local.scratch = hyperscan.Scratch(self._local.database)
+        return self._local.scratch
+
+    def _name(self) -> str:
+        """What the database is kept as: it holds for these literals, this Hyperscan and this kind of machine."""
+        parts = (version("hyperscan"), platform.machine(), platform.system(), *self.literals)
+        return f"gate-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}.hs"
+
+    def _made(self) -> bytes:
+        """The database in Hyperscan's own serial form."""
         database = hyperscan.Database()
         encoded = [literal.encode() for literal in self.literals]
         database.compile(
@@ -104,9 +122,7 @@ class Gate:
             flags=[0] * len(encoded),
             literal=True,
         )
-        self._local.database = database
-        self._local.scratch = hyperscan.Scratch(database)
-        return self._local.scratch
+        return bytes(hyperscan.dumpb(database))
 
     def _sorted(self, text: str, literal: Numbers, start: Numbers) -> Hits:
         """Hits by start, end and number; the three in one integer sort faster than three arrays."""

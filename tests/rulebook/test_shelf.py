@@ -1,0 +1,57 @@
+"""What is kept between processes: used when it is whole, made anew when it is not, and never in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.rulebook import shelf
+from cleaner.rulebook.gate import Gate
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def test_a_thing_is_made_once(kept: Path) -> None:
+    made: list[int] = []
+    make = lambda: made.append(1) or b"content"  # type: ignore[func-returns-value]  # noqa: E731
+    assert [shelf.keep("a.hs", make) for _ in range(3)] == [b"content"] * 3
+    assert made == [1]
+    assert [path.name for path in kept.iterdir()] == ["a.hs"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"x" * 64])
+def test_what_is_not_whole_is_made_anew(kept: Path, damage: bytes) -> None:
+    shelf.keep("a.hs", lambda: b"old")
+    (kept / "a.hs").write_bytes(damage)
+    assert shelf.keep("a.hs", lambda: b"new") == b"new"
+    assert shelf.keep("a.hs", lambda: b"newer") == b"new"
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "file/below"))
+    assert shelf.keep("a.hs", lambda: b"content") == b"content"
+
+
+def test_an_empty_name_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLEANER_CACHE", "")
+    assert shelf.folder() is None
+    assert shelf.keep("a.hs", lambda: b"content") == b"content"
+
+
+def test_the_oldest_go(kept: Path) -> None:
+    for number in range(shelf.KEPT + 3):
+        shelf.keep(f"{number}.hs", lambda: b"content")
+    assert len(list(kept.iterdir())) == shelf.KEPT
+
+
+def test_a_gate_that_was_kept_finds_the_same(kept: Path) -> None:
+    literals = ["百家乐", "官网", "slot"]
+    first, second = (Gate(literals).scan("slot 百家乐官网").literal.tolist() for _ in range(2))
+    assert first == second == [2, 0, 1]
+    assert len(list(kept.iterdir())) == 1
