@@ -50,6 +50,10 @@ def _spaced(character: str) -> bool:
     return character.isalpha() and (ord(character) < 0x0E00 or 0x1E00 <= ord(character) < 0x2000)
 
 
+def _loaded(data: bytes) -> Any:
+    return hyperscan.loadb(data, hyperscan.HS_MODE_BLOCK)
+
+
 class Gate:
     """Finds literals in folded text.  ``literals`` are numbered by their place in the sequence."""
 
@@ -101,8 +105,10 @@ class Gate:
 
     def _compile(self) -> Any:
         """A database and its scratch space for this thread (Hyperscan's scratch serves one scan at a time)."""
-        made = keep(self._name(), self._made)
-        self._local.database = hyperscan.loadb(made, hyperscan.HS_MODE_BLOCK)
+        try:
+            self._local.database = _loaded(keep(self._name(), self._made))
+        except hyperscan.error:  # kept by another processor, on a home that machines share
+            self._local.database = _loaded(self._made())
         self._local.scratch = hyperscan.Scratch(self._local.database)
         return self._local.scratch
 

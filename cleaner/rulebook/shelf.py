@@ -22,8 +22,11 @@ def folder() -> Path | None:
     named = os.environ.get("CLEANER_CACHE")
     if named is not None:
         return Path(named) if named else None
-    home = os.environ.get("XDG_CACHE_HOME")
-    return Path(home or Path("~/.cache").expanduser()) / "cleaner"
+    given = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(given) if given else Path("~/.cache").expanduser()) / "cleaner"
+    except RuntimeError:  # a user without a home, as in containers
+        return None
 
 
 def keep(name: str, make: Callable[[], bytes]) -> bytes:

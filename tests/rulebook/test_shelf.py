@@ -44,6 +44,23 @@ def test_an_empty_name_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shelf.keep("a.hs", lambda: b"content") == b"content"
 
 
+def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(path: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("CLEANER_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "expanduser", homeless)
+    assert shelf.folder() is None
+
+
+@pytest.mark.parametrize("content", [b"no database", b""])
+def test_a_database_that_this_machine_cannot_load_is_made_anew(kept: Path, content: bytes) -> None:
+    gate = Gate(["百家乐"])
+    shelf.keep(gate._name(), lambda: content)
+    assert len(gate.scan("百家乐")) == 1
+
+
 def test_the_oldest_go(kept: Path) -> None:
     for number in range(shelf.KEPT + 3):
         shelf.keep(f"{number}.hs", lambda: b"content")
