@@ -15,6 +15,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import minimum_length
 from cleaner.detectors.surface import coverage
+from cleaner.rulebook.schema import ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -28,7 +29,7 @@ class Options:
     ``width`` characters (twice that where words are long), and words cover the share ``cover`` of a ``share`` of them.
     """
 
-    lists: tuple[str, ...]
+    lists: tuple[ListName, ...]
     lines: int = 3
     width: int = 10
     cover: float = 0.75

@@ -17,6 +17,7 @@ from cleaner.detectors.labels import RANK
 from cleaner.detectors.names import HAN_NAME, JAPANESE_NAME, NAME
 from cleaner.detectors.page import Page
 from cleaner.detectors.tokens import FIGURE, TOKEN, WORDS
+from cleaner.rulebook.schema import ListName
 from cleaner.text.lines import Span
 from cleaner.text.tables import Kind
 
@@ -55,7 +56,7 @@ class Options:
     this is made of them (a log, a chronicle) and keeps them all.
     """
 
-    lists: tuple[str, ...]
+    lists: tuple[ListName, ...]
     max_length: int = 130
     most: int = 8
 

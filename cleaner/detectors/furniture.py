@@ -22,6 +22,7 @@ from cleaner.detectors.article import LEAST, Article, locate, sentence, writing
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.surface import coverage
+from cleaner.rulebook.schema import ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -53,7 +54,7 @@ class Options:
     ``known``: what other rules found bears a mark too.
     """
 
-    lists: tuple[str, ...]
+    lists: tuple[ListName, ...]
     least: int = 25
     marks: int = 5
     mark_share: float = 0.03

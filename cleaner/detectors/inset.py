@@ -15,6 +15,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, minimum_length
 from cleaner.detectors.surface import coverage, different
+from cleaner.rulebook.schema import ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -31,8 +32,8 @@ class Options:
     At most ``rows`` headlines follow, each sharing with the prose at most ``1 - foreign`` of its pairs of letters.
     """
 
-    sure: tuple[str, ...]
-    lists: tuple[str, ...]
+    sure: tuple[ListName, ...]
+    lists: tuple[ListName, ...]
     cover: float = 0.85
     rows: int = 6
     foreign: float = 0.7

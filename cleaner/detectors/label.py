@@ -16,6 +16,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
 from cleaner.detectors.surface import coverage, different
+from cleaner.rulebook.schema import ListName
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class Options:
     ``minimum``: labelled lines a document needs.
     """
 
-    lists: tuple[str, ...] = ()
-    sure: tuple[str, ...] = ()
+    lists: tuple[ListName, ...] = ()
+    sure: tuple[ListName, ...] = ()
     distinct: int = 2
     cover: float = 0.8
     marks: str = ":|>»→▸▶►➤☞丨"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, minimum_length
+from cleaner.rulebook.schema import Class
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class Options:
     colon goes; in the head, where the title stands, only half as much.
     """
 
-    classes: tuple[str, ...]
-    bare: tuple[str, ...] = ()
+    classes: tuple[Class, ...]
+    bare: tuple[Class, ...] = ()
     share: float = 0.5
     rest: int = 12
 

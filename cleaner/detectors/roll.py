@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.labels import RANK, labelled, names
 from cleaner.detectors.page import Page
+from cleaner.rulebook.schema import Class
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -30,7 +31,7 @@ class Options:
     ``alone``: how many lines make a roll without a known credit.
     """
 
-    classes: tuple[str, ...]
+    classes: tuple[Class, ...]
     reach: int = 12
     alone: int = 3
     zones: tuple[str, ...] = ("head", "tail")

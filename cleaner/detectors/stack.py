@@ -14,7 +14,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence
 from cleaner.detectors.surface import coverage
-from cleaner.rulebook.schema import ZONES
+from cleaner.rulebook.schema import ZONES, ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -29,8 +29,8 @@ class Options:
     the prose (``foreign``, see ``Page.foreign``).
     """
 
-    things: tuple[str, ...]
-    offers: tuple[str, ...]
+    things: tuple[ListName, ...]
+    offers: tuple[ListName, ...]
     lines: int = 3
     cover: float = 0.5
     max_length: int = 48

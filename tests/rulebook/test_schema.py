@@ -6,6 +6,7 @@ Each file of ``broken/`` has one mistake; its first line is the message after th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pytest
 
 from cleaner.config import Config
 from cleaner.rulebook import RuleError, load
-from cleaner.rulebook.schema import build_options, fold_pattern, nearest
+from cleaner.rulebook.schema import ZONES, build_options, fold_pattern, list_names, nearest
+from fixtures import cleaner
 
 HERE = Path(__file__).parent
 BROKEN = sorted(HERE.glob("broken/*.toml"))
@@ -97,3 +99,24 @@ def test_a_far_name_has_no_nearest() -> None:
 )
 def test_patterns_are_folded_but_for_escapes(pattern: str, folded: str) -> None:
     assert fold_pattern(pattern) == folded
+
+
+OTHER_NAMES = ("after", "anchors", "classes", "bare", "family")  # options that name classes and families
+
+
+def test_every_name_of_a_list_in_an_option_is_checked() -> None:
+    """What an option names like a word list is told by ``list_names``, so that the loader finds a wrong name."""
+    book = cleaner().rulebook
+    for rule in book.rules:
+        told = {name for _, name in list_names(rule.options)}
+        texts = {key: set(_texts(value)) for key, value in vars(rule.options).items() if key not in OTHER_NAMES}
+        named = {name for found in texts.values() for name in found if name in book.lists} - set(ZONES)
+        assert named <= told, (rule.id, named - told)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
