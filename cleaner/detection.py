@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.detectors import LAST, STRUCTURAL, WHOLE, Detector
-from cleaner.detectors.finding import Finding
+from cleaner.detectors.finding import UNMISTAKABLE, Finding
 from cleaner.detectors.guards import registry as guards
 from cleaner.detectors.page import Page
 from cleaner.rulebook import Rulebook
@@ -88,7 +88,13 @@ def _structure_alone(rulebook: Rulebook, detectors: Sequence[Detector]) -> bool:
 
 
 def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:
-    """The reason of the first guard that protects a finding's place; of those that do, or do not, ask for zones."""
+    """The reason of the first guard that protects a finding's place; of those that do, or do not, ask for zones.
+
+    One guard stands above all rules but those of classes that no author's text looks like: a line of a hard-wrapped
+    paragraph is part of a sentence, and says nothing by itself.
+    """
+    if static and finding.rule.cls not in UNMISTAKABLE and not page.wrapped.isdisjoint(page.touched(finding)):
+        return "it is part of a hard-wrapped paragraph"
     for name in finding.rule.guards:
         if (name in STATIC) == static:
             reason = guards()[name](page, finding.start, finding.end)

@@ -71,7 +71,7 @@ def _grow(page: Page, options: Options, number: int, step: int) -> list[int]:
         if known and known.rule.detector == "furniture":  # the frame of a page joins nothing: its article is beyond
             break
         if known:
-            taken += bridge
+            taken += bridge if known.rule.cls in options.anchors else []
             if _anchor(page, options, neighbour):  # grows by itself from there
                 return taken
             bridge = []

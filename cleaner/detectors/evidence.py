@@ -86,7 +86,7 @@ def candidates(page: Page) -> Iterator[int]:
         if page.blank(number) or number == title:
             continue
         text = page.line(number)
-        prose = is_prose(text)
+        prose = number in page.wrapped or is_prose(text)
         belongs = exempt(text) or (belongs and not prose and number not in touched)
         if len(text) <= LONGEST * minimum_length(text) and not belongs and not prose and number not in touched:
             yield number

@@ -14,6 +14,7 @@ from cleaner.detectors.prose import function_share, is_prose
 from cleaner.detectors.surface import Surface
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.pairs import pairs
+from cleaner.text.wrapping import wrapped
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rulebook
@@ -93,12 +94,17 @@ class Page(Surface):
     def _prose(self) -> dict[int, bool]:
         return {}
 
+    @cached_property
+    def wrapped(self) -> frozenset[int]:
+        """The lines of hard-wrapped paragraphs: each is part of a sentence, however short and unfinished it is."""
+        return wrapped([self.text[slice(*self.view.span(*line))] for line in self.lines])
+
     def prose(self, number: int) -> bool:
         """Whether a line is prose and neither condemned nor suspected."""
         if not self.own(number):
             return False
         if number not in self._prose:
-            self._prose[number] = is_prose(self.line(number))
+            self._prose[number] = number in self.wrapped or is_prose(self.line(number))
         return self._prose[number]
 
     def grammar(self, span: tuple[int, int], lists: tuple[str, ...]) -> float:
