@@ -87,7 +87,7 @@ def _lines(judge: Cleaner, name: str, text: str, spam: set[int], whole: bool) ->
     rules = {rule.options.family: rule for rule in judge.rulebook.by_detector["evidence"]}
     for number in candidates(page):
         seen = cues(page, number)
-        rule = rules.get(family(seen, 0.25), rules[""])
+        rule = rules.get(family(seen, rules[""].options.share), rules[""])
         place = Finding(rule, *page.lines[number])
         if guarded(page, place, static=True) or guarded(page, place, static=False):
             continue

@@ -18,7 +18,8 @@ from cleaner.config.keys import TOP, Key
 from cleaner.config.profiles import ACTIONS as OUTCOMES
 from cleaner.detectors import Detector, built_in
 from cleaner.detectors.guards import registry as guards
-from cleaner.rulebook.schema import ACTIONS, CLASSES, ListName
+from cleaner.rulebook.options import ListName
+from cleaner.rulebook.schema import ACTIONS, CLASSES
 
 SCHEMAS = Path(__file__).parents[1] / "cleaner/schemas"
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -76,33 +76,43 @@ def command(
     when something could not be cleaned and was passed on as it is.
     """
     from cleaner.corpus.records.options import RecordOptions
-    from cleaner.corpus.report import report
 
     records = RecordOptions(text_field, id_field, shard_size)
     if _STDIN in inputs:
         _check_stream(ctx, inputs)
         return _stream(chosen, records, kind or "text", audit)
-    if kind is not None or audit is not None:
-        raise click.UsageError("--format and --audit are for standard input; give - as the INPUT.", ctx)
-    if out is None and not dry_run:
-        raise click.UsageError("Missing option '-o': name a folder to write, or use --dry-run.", ctx)
-    if page and dry_run:
-        raise click.UsageError("--report is about a run that is written; --dry-run writes none.", ctx)
-
+    _check_run(ctx, streamed=kind is not None or audit is not None, out=out, dry_run=dry_run, page=page)
     try:
         with _progress(quiet) as told:
             done = _clean(inputs, None if dry_run else out, out, chosen, duplicates, records, jobs, told)
     except KeyboardInterrupt:
         click.echo(f"\nstopped.{'' if dry_run else ' Run the same command again to continue.'}", err=True)
         return INTERRUPTED
-    lines = report(done.summary, done.examples if dry_run else None, brief=quiet)
-    if lines:
-        click.echo("\n".join(lines))
-    if not quiet and not dry_run:
-        click.echo(f"\n{'finished before' if done.before else 'written'}: {out}")
+    _tell(done, None if dry_run else out, quiet=quiet)
     if page and out is not None:
         _write_page(out, chosen, quiet=quiet)
     return None
+
+
+def _check_run(ctx: click.Context, *, streamed: bool, out: Path | None, dry_run: bool, page: bool) -> None:
+    """Refuse what has no meaning for a run over folders and files."""
+    if streamed:
+        raise click.UsageError("--format and --audit are for standard input; give - as the INPUT.", ctx)
+    if out is None and not dry_run:
+        raise click.UsageError("Missing option '-o': name a folder to write, or use --dry-run.", ctx)
+    if page and dry_run:
+        raise click.UsageError("--report is about a run that is written; --dry-run writes none.", ctx)
+
+
+def _tell(done: Done, out: Path | None, *, quiet: bool) -> None:
+    """The summary on the terminal; with examples when nothing was written."""
+    from cleaner.corpus.report import report
+
+    lines = report(done.summary, done.examples if out is None else None, brief=quiet)
+    if lines:
+        click.echo("\n".join(lines))
+    if not quiet and out is not None:
+        click.echo(f"\n{'finished before' if done.before else 'written'}: {out}")
 
 
 def _write_page(out: Path, chosen: Chosen, *, quiet: bool) -> None:

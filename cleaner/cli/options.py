@@ -163,7 +163,7 @@ def make_rulebook(settings: Settings) -> Rulebook:
 @contextmanager
 def _located(settings: Settings) -> Iterator[None]:
     from cleaner.config import ConfigError
-    from cleaner.rulebook.schema import RuleError
+    from cleaner.rulebook.messages import RuleError
 
     try:
         yield

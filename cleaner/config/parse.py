@@ -22,7 +22,7 @@ def parse(table: Mapping[str, Any]) -> Config:
 
 def nearest(name: str, valid: tuple[str, ...]) -> str:
     """« (did you mean …?); valid are … », as for rule packs."""
-    from cleaner.rulebook.schema import nearest as said
+    from cleaner.rulebook.messages import nearest as said
 
     return said(name, valid)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from cleaner.config.error import ConfigError, KeyPath
 from cleaner.config.model import FURNITURE
 from cleaner.config.profiles import ACTIONS, PROFILES
-from cleaner.rulebook.schema import CLASSES, nearest
+from cleaner.rulebook.messages import nearest
+from cleaner.rulebook.schema import CLASSES
 
 if TYPE_CHECKING:
     from cleaner.config.model import Allow, Config, PerPath

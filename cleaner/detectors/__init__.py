@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ GROUP = "cleaner.detectors"
 STRUCTURAL = 40  # detectors from this stage on build on what is condemned already
 WHOLE = 80  # from this one on wait until the others find nothing more
 LAST = 90  # and from this one on judge once what all others have left
+_MODULES = (
+    "advert bar block characters code column credit density evidence fields furniture gloss headlines inset items "
+    "jammer label leftover mojibake pattern planted references roll rows stack tail"
+).split()
 
 
 class Detector(Protocol):
@@ -36,63 +41,7 @@ class Detector(Protocol):
 @cache
 def built_in() -> dict[str, Detector]:
     """The detectors of this package by name."""
-    from cleaner.detectors import (
-        advert,
-        bar,
-        block,
-        characters,
-        code,
-        column,
-        credit,
-        density,
-        evidence,
-        fields,
-        furniture,
-        gloss,
-        headlines,
-        inset,
-        items,
-        jammer,
-        label,
-        leftover,
-        mojibake,
-        pattern,
-        planted,
-        references,
-        roll,
-        rows,
-        stack,
-        tail,
-    )
-
-    modules = (
-        gloss,
-        pattern,
-        references,
-        mojibake,
-        planted,
-        jammer,
-        characters,
-        code,
-        items,
-        density,
-        advert,
-        stack,
-        credit,
-        fields,
-        bar,
-        column,
-        label,
-        furniture,
-        block,
-        leftover,
-        roll,
-        headlines,
-        rows,
-        inset,
-        tail,
-        evidence,
-    )
+    modules = (import_module(f"cleaner.detectors.{name}") for name in _MODULES)
     return {detector.name: detector for detector in (module.DETECTOR for module in modules)}
 
 

@@ -20,7 +20,8 @@ from cleaner.detectors.forms import FORMS
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share, minimum_length
 from cleaner.detectors.surface import DENSE, Word, coverage, different
-from cleaner.rulebook.schema import ZONES, ListName
+from cleaner.rulebook.options import ListName
+from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:

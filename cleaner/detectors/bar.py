@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence
-from cleaner.rulebook.schema import ListName
+from cleaner.rulebook.options import ListName
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share
 from cleaner.detectors.surface import coverage
-from cleaner.rulebook.schema import Class, ListName
+from cleaner.rulebook.options import ListName
+from cleaner.rulebook.schema import Class
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule

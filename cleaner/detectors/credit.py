@@ -17,7 +17,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share
 from cleaner.detectors.surface import Word
-from cleaner.rulebook.schema import ListName
+from cleaner.rulebook.options import ListName
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:

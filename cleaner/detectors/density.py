@@ -18,7 +18,8 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, minimum_length
 from cleaner.detectors.surface import Word, coverage, different
-from cleaner.rulebook.schema import ZONES, ListName
+from cleaner.rulebook.options import ListName
+from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from cleaner.detectors.labels import RANK
 from cleaner.detectors.names import HAN_NAME, JAPANESE_NAME, NAME
 from cleaner.detectors.page import Page
 from cleaner.detectors.tokens import FIGURE, TOKEN, WORDS
-from cleaner.rulebook.schema import ListName
+from cleaner.rulebook.options import ListName
 from cleaner.text.lines import Span
 from cleaner.text.tables import Kind
 

@@ -22,7 +22,7 @@ from cleaner.detectors.article import LEAST, Article, locate, sentence, writing
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.surface import coverage
-from cleaner.rulebook.schema import ListName
+from cleaner.rulebook.options import ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule

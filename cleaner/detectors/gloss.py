@@ -20,7 +20,7 @@ import numpy as np
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.rulebook.schema import ListName
+from cleaner.rulebook.options import ListName
 from cleaner.text.plausible import weight
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, minimum_length
 from cleaner.detectors.surface import coverage, different
-from cleaner.rulebook.schema import ListName
+from cleaner.rulebook.options import ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule

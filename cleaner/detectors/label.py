@@ -16,7 +16,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
 from cleaner.detectors.surface import coverage, different
-from cleaner.rulebook.schema import ListName
+from cleaner.rulebook.options import ListName
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:

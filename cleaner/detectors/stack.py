@@ -14,7 +14,8 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence
 from cleaner.detectors.surface import coverage
-from cleaner.rulebook.schema import ZONES, ListName
+from cleaner.rulebook.options import ListName
+from cleaner.rulebook.schema import ZONES
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule

@@ -15,7 +15,8 @@ from cleaner.detectors.exempt import exempt, is_row
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
-from cleaner.rulebook.schema import Class, ListName
+from cleaner.rulebook.options import ListName
+from cleaner.rulebook.schema import Class
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule

@@ -17,7 +17,8 @@ from cleaner.audit.inert import inert
 from cleaner.corpus.read import TooLargeError, UnreadableError, read
 from cleaner.evaluation.beside import aside_beside, fields_of, languages_beside, read_aside, text_of
 from cleaner.evaluation.errors import EvaluationError
-from cleaner.rulebook.schema import CLASSES, nearest
+from cleaner.rulebook.messages import nearest
+from cleaner.rulebook.schema import CLASSES
 from cleaner.text.decode import DecodeError, decode
 from cleaner.text.edits import Edit, check
 from cleaner.text.marks import MarkError, parse

@@ -28,7 +28,7 @@ from cleaner.evaluation.beside import text_of
 from cleaner.evaluation.counts import Counts
 from cleaner.evaluation.errors import EvaluationError
 from cleaner.evaluation.report import Report
-from cleaner.rulebook.schema import nearest
+from cleaner.rulebook.messages import nearest
 
 
 class Figure(NamedTuple):

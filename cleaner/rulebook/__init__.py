@@ -14,17 +14,9 @@ import numpy as np
 from cleaner.config import Config
 from cleaner.rulebook.gate import Gate
 from cleaner.rulebook.load import built_in, pack_files, read_pack
-from cleaner.rulebook.schema import (
-    Examples,
-    Rule,
-    RuleError,
-    WordList,
-    list_names,
-    nearest,
-    parse_examples,
-    parse_rule,
-    parse_words,
-)
+from cleaner.rulebook.messages import RuleError, nearest
+from cleaner.rulebook.options import list_names
+from cleaner.rulebook.schema import Examples, Rule, WordList, parse_examples, parse_rule, parse_words
 
 __all__ = ["Examples", "Rule", "RuleError", "Rulebook", "WordList", "load"]
 

@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
-from cleaner.rulebook.schema import RuleError
+from cleaner.rulebook.messages import RuleError
 
 GROUP = "cleaner.rules"
 KINDS = ("rule", "words", "examples")

@@ -6,16 +6,17 @@ and with the values that would be right, so that a curator who never reads this 
 
 from __future__ import annotations
 
-import difflib
-import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
-from functools import cache, cached_property, partial
-from typing import Any, Literal, NewType
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
 
 import regex
 
+from cleaner.rulebook.folding import compile_pattern, fold_all, unmatched
+from cleaner.rulebook.messages import Where, kind_name, nearest
+from cleaner.rulebook.options import build_options
 from cleaner.text.tables import fold
 
 Class = Literal[
@@ -23,25 +24,8 @@ Class = Literal[
     "reprint", "promotion", "mojibake",
 ]  # fmt: skip
 CLASSES: tuple[str, ...] = typing.get_args(Class)
-ListName = NewType("ListName", str)
-"""The type of options that name a word list; that there is one of this name is checked when all packs are read."""
 ACTIONS = ("remove", "replace", "flag")
 ZONES = ("head", "body", "tail", "page")  # page: the whole of a document without prose
-
-
-class RuleError(ValueError):
-    """A rule pack that cannot be used; the message names file, rule and field and what would be right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The place a message speaks of."""
-
-    file: str
-    record: str
-
-    def error(self, field_name: str, message: str) -> RuleError:
-        return RuleError(f"{self.file}: {self.record}: {field_name}: {message}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +73,7 @@ class Rule:
     @cached_property
     def compiled(self) -> Any:
         """The pattern as a regular expression for folded texts, compiled when it is first needed."""
-        return regex.compile(fold_pattern(self.pattern or ""), _FLAGS)
+        return compile_pattern(self.pattern or "")
 
 
 _REQUIRED = {
@@ -104,20 +88,6 @@ _REQUIRED = {
 _OPTIONAL = {
     "keywords": list, "pattern": str, "detector": str, "options": dict, "action": str, "guards": list,
 }  # fmt: skip
-
-
-def nearest(name: str, valid: Iterable[str]) -> str:
-    """« (did you mean …?) » when one of the valid names is close, and all of them."""
-    names = sorted(valid)
-    close = difflib.get_close_matches(name, names, n=1)
-    hint = f" (did you mean {close[0]!r}?)" if close else ""
-    return f"{hint}; valid are {', '.join(names)}"
-
-
-def fold_all(words: Iterable[str]) -> list[str]:
-    """The words folded, all at once: one by one takes ten times as long."""
-    given = [word.replace("\0", "") for word in words]
-    return fold("\0".join(given)).split("\0") if given else []
 
 
 def parse_words(record: Mapping[str, Any], file: str) -> WordList:
@@ -178,17 +148,12 @@ def parse_rule(
         raise Where(file, "rule").error("rule", "must be tables: write [[rule]] with id, class and so on")
     where = Where(file, f"rule {record.get('id', '(without id)')}")
     _check_fields(record, where)
-    if record["class"] not in CLASSES:
-        raise where.error("class", f"{record['class']!r} is no class" + nearest(record["class"], CLASSES))
-    action = record.get("action", "remove")
-    if action not in ACTIONS:
-        raise where.error("action", f"{action!r} is no action" + nearest(action, ACTIONS))
-    detector = record.get("detector", "pattern")
-    if detector not in detectors:
-        raise where.error("detector", f"{detector!r} is no detector" + nearest(detector, detectors))
+    action, detector = record.get("action", "remove"), record.get("detector", "pattern")
+    _check_name(record["class"], CLASSES, "class", where)
+    _check_name(action, ACTIONS, "action", where)
+    _check_name(detector, detectors, "detector", where)
     for name in record.get("guards", ()):
-        if name not in set(guards):
-            raise where.error("guards", f"{name!r} is no guard" + nearest(name, guards))
+        _check_name(name, guards, "guard", where, field="guards")
     _check_examples(record, where)
     options = build_options(
         detectors[detector].Options,
@@ -196,8 +161,7 @@ def parse_rule(
         lambda key, text: where.error(f"options.{key}", text),
     )
     for zone in getattr(options, "zones", ()):
-        if zone not in ZONES:
-            raise where.error("options.zones", f"{zone!r} is no zone" + nearest(zone, ZONES))
+        _check_name(zone, ZONES, "zone", where, field="options.zones")
     _check_pattern(record, detector, where, known=known)
     return Rule(
         id=record["id"],
@@ -217,22 +181,24 @@ def parse_rule(
     )
 
 
+def _check_name(name: str, valid: Iterable[str], what: str, where: Where, *, field: str = "") -> None:
+    """Raise for a name that is none of the valid ones."""
+    if name not in set(valid):
+        raise where.error(field or what, f"{name!r} is no {what}" + nearest(name, valid))
+
+
 def _check_fields(record: Mapping[str, Any], where: Where) -> None:
     valid = _REQUIRED | _OPTIONAL
     for key, value in record.items():
         if key not in valid:
             raise where.error(key, "unknown field" + nearest(key, valid))
         if not isinstance(value, valid[key]):
-            raise where.error(key, f"must be {_name(valid[key])}, not {_name(type(value))}")
+            raise where.error(key, f"must be {kind_name(valid[key])}, not {kind_name(type(value))}")
         if isinstance(value, list) and not all(isinstance(item, str) and item for item in value):
             raise where.error(key, "must be an array of non-empty strings")
     for key in _REQUIRED:
         if not record.get(key):
             raise where.error(key, "is missing or empty")
-
-
-def _name(kind: type) -> str:
-    return {str: "a string", list: "an array", dict: "a table", int: "an integer"}.get(kind, kind.__name__)
 
 
 def _check_examples(record: Mapping[str, Any], where: Where) -> None:
@@ -268,82 +234,9 @@ def _check_pattern(record: Mapping[str, Any], detector: str, where: Where, *, kn
         raise where.error("keywords", "a pattern needs literals of which each match holds one, for the gate")
     if known:
         return
-    pattern = fold_pattern(record["pattern"])
-    escaped = regex.findall(r"(?<!\\)\\u([0-9a-fA-F]{4})", regex.sub(r"\[[^\]]*\]", "", pattern))
-    for character in [*"".join(_ESCAPE.split(pattern)[::2]), *(chr(int(code, 16)) for code in escaped)]:
-        if character not in "\n\t" and _fold_one(character) != character:
-            raise where.error("pattern", f"{character!r} can never match: the view has {fold(character)!r} there")
+    for character, seen in unmatched(record["pattern"]):
+        raise where.error("pattern", f"{character!r} can never match: the view has {seen!r} there")
     try:
-        regex.compile(pattern, _FLAGS)
+        compile_pattern(record["pattern"])
     except regex.error as e:
         raise where.error("pattern", f"is no regular expression: {e}") from e
-
-
-_FLAGS = regex.VERBOSE | regex.MULTILINE | regex.VERSION1
-_ESCAPE = regex.compile(r"(\\[pP]\{[^}]*\}|\\.|\(\?P[<=>]\w+)", regex.DOTALL)
-
-
-_fold_one = cache(fold)  # a pack has the same few characters many thousand times
-
-
-def fold_pattern(pattern: str) -> str:
-    """Fold letters of a pattern as texts are folded; escapes and group names stay (``\\W`` is not ``\\w``)."""
-    parts = _ESCAPE.split(pattern)
-    return "".join(p if i % 2 else "".join(_fold_one(c) if c.isalpha() else c for c in p) for i, p in enumerate(parts))
-
-
-def build_options(options: type, table: Mapping[str, Any], error: Callable[[str, str], Exception]) -> Any:
-    """An instance of an option class from a TOML table; lists become tuples, every type is checked."""
-    hints = _hints(options)
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in hints:
-            raise error(key, "unknown option" + (nearest(key, hints) if hints else "; there are none"))
-        values[key] = _typed(value, hints[key], partial(error, key))
-    for f in fields(options):
-        if f.name not in values and f.default is MISSING and f.default_factory is MISSING:
-            raise error(f.name, "is missing")
-    return options(**values)
-
-
-@cache
-def _hints(options: type) -> dict[str, Any]:
-    return typing.get_type_hints(options)
-
-
-def list_names(options: Any) -> Iterator[tuple[str, str]]:
-    """The names of word lists in an instance of an option class, each after its key."""
-    for key, hint in _hints(options.__class__).items():
-        if hint is ListName:
-            yield key, getattr(options, key)
-        elif hint == tuple[ListName, ...]:
-            yield from ((key, name) for name in getattr(options, key))
-    if "lists" not in _hints(options.__class__):  # lists that an option class works out of others
-        yield from (("lists", name) for name in getattr(options, "lists", ()))
-
-
-def _typed(value: Any, hint: Any, error: Callable[[str], Exception]) -> Any:
-    origin = typing.get_origin(hint)
-    if origin is types.UnionType:
-        hint = next(a for a in typing.get_args(hint) if a is not type(None))
-        origin = typing.get_origin(hint)
-    if origin is typing.Literal:
-        if value not in typing.get_args(hint):
-            raise error(f"{value!r} is not valid" + nearest(str(value), map(str, typing.get_args(hint))))
-        return value
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise error("must be an array")
-        item = typing.get_args(hint)[0]
-        return tuple(_typed(v, item, error) for v in value)
-    if origin is Mapping:
-        if not isinstance(value, dict):
-            raise error("must be a table")
-        item = typing.get_args(hint)[1]
-        return {key: _typed(v, item, error) for key, v in value.items()}
-    hint = str if hint is ListName else hint
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
-        raise error(f"must be {_name(hint)}, not {_name(type(value))}")
-    return value

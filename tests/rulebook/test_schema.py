@@ -14,7 +14,10 @@ import pytest
 
 from cleaner.config import Config
 from cleaner.rulebook import RuleError, load
-from cleaner.rulebook.schema import ZONES, build_options, fold_pattern, list_names, nearest
+from cleaner.rulebook.folding import fold_pattern
+from cleaner.rulebook.messages import nearest
+from cleaner.rulebook.options import build_options, list_names
+from cleaner.rulebook.schema import ZONES
 from fixtures import cleaner
 
 HERE = Path(__file__).parent
