@@ -35,7 +35,7 @@ def clean_line(cleaner: Cleans, place: Place, line: bytes, options: RecordOption
             place = place.identified(fields.get(options.id_field))
         text = fields.get(options.text_field)
         if not isinstance(text, str):
-            raise LineError(f"has no text in the field {options.text_field!r}")
+            raise LineError(no_text(options.text_field))
         return clean_value(
             cleaner, place, text, line, digest, lambda result: _written(line, text, options.text_field, result)
         )
@@ -90,6 +90,11 @@ def _decoded(line: bytes) -> str:
         raise LineError(f"not UTF-8: byte {line[error.start]:#04x} at byte {error.start + 1} of the line") from error
 
 
+def no_text(field: str) -> str:
+    """Why a record without a text is not cleaned, and what to do."""
+    return f"has no text in the field {field!r}; name another with --text-field"
+
+
 def _unmarked(line: str) -> str:
     """The line with a space in the place of a byte order mark, as the first line of a file may have one."""
     return f" {line[1:]}" if line.startswith("\ufeff") else line
@@ -98,7 +103,7 @@ def _unmarked(line: str) -> str:
 def _found(line: str, field: str) -> Value:
     value = find(_unmarked(line), field)
     if value is None:
-        raise LineError(f"has no text in the field {field!r}")
+        raise LineError(no_text(field))
     return value
 
 
