@@ -28,7 +28,7 @@ from strike_out import struck_cleaner  # noqa: E402
 
 from cleaner import Cleaner  # noqa: E402
 from cleaner.detection import find, guarded  # noqa: E402
-from cleaner.detectors.cues import cues  # noqa: E402
+from cleaner.detectors.cues import comparing, cues  # noqa: E402
 from cleaner.detectors.evidence import candidates, family  # noqa: E402
 from cleaner.detectors.finding import Finding  # noqa: E402
 from cleaner.detectors.page import Page  # noqa: E402
@@ -86,7 +86,7 @@ def _lines(judge: Cleaner, name: str, text: str, spam: set[int], whole: bool) ->
         return
     rules = {rule.options.family: rule for rule in judge.rulebook.by_detector["evidence"]}
     for number in candidates(page):
-        seen = cues(page, number)
+        seen = cues(page, number) | comparing(page, number)
         rule = rules.get(family(seen, rules[""].options.share), rules[""])
         place = Finding(rule, *page.lines[number])
         if guarded(page, place, static=True) or guarded(page, place, static=False):

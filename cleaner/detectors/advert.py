@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import pairwise
 from operator import or_
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.forms import FORMS
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share, minimum_length
+from cleaner.detectors.reach import Need, Reach
 from cleaner.detectors.surface import DENSE, Word, coverage, different
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import ZONES
@@ -61,7 +62,7 @@ class Options:
     zones: tuple[str, ...] = ZONES
     strong: bool = False
 
-    @property
+    @cached_property
     def lists(self) -> tuple[str, ...]:
         """The word lists of all parts (an unknown form counts as one, so that the loader names it)."""
         return tuple(dict.fromkeys(name for role in self.parts for name in role if name not in FORMS))
@@ -76,19 +77,23 @@ class Advert:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each run of sentences that sell."""
-        wanted = page.rulebook.memo.get(self.name)
-        if wanted is None:
-            wanted = page.rulebook.memo[self.name] = [(rule, Parts(page, rule.options)) for rule in rules]
-        dense = sorted(page.dense)
-        for rule, parts in wanted:
+        wanted, reach = page.rulebook.memo.get(self.name) or self._prepared(page, rules)
+        for (rule, parts), reached in zip(wanted, reach.lines(page), strict=True):
             options: Options = rule.options
-            numbers = [n for n in dense if parts.possible(page.line_masks.get(n, 0))]
+            numbers = [n for n in reached if parts.possible(page.line_masks.get(n, 0))]
             numbers = [n for n in numbers if parts.enough(page.words_of(n))]
             runs = [run for n in numbers for run in _runs(page, parts, page.sentences(n))]
             if options.whole:
                 runs = [run for run in runs if _is_line(page, run)]
             if runs and not _on_the_subject(page, options, [span for run in runs for span in run]):
                 yield from (_finding(page, rule, run) for run in runs)
+
+    def _prepared(self, page: Page, rules: Sequence[Rule]) -> tuple[list[tuple[Rule, Parts]], Reach]:
+        """What a rulebook's rules ask for, worked out once; forms add to words, they are no ground."""
+        wanted = [(rule, Parts(page, rule.options)) for rule in rules]
+        reach = Reach(page.rulebook, [Need(rule.options.lists, DENSE) for rule in rules])
+        page.rulebook.memo[self.name] = wanted, reach
+        return wanted, reach
 
 
 class Parts:

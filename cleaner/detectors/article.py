@@ -25,7 +25,7 @@ BOX = 4  # how many such lines together may be a box of links
 REACH = 15  # how far above its first paragraph a title may stand
 SAME, STRANGE, TITLE, NEAREST, ROW = 0.15, 0.25, 0.35, 0.03, 0.15  # shares of what two texts have in common
 
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _CLOSED = r"[”’)\]】》»\"']*"
 _BULLET = re.compile(r"[^\w\s“‘\"'(\[【《«]")
@@ -88,7 +88,7 @@ class Subject:
 
 def writing(text: str) -> float:
     """How much a line says, in characters of scripts in which one is a syllable."""
-    dense = len(_DENSE.findall(text))
+    dense = 0 if text.isascii() else sum(map(len, _DENSE.findall(text)))
     return dense + (len(text) - dense) / WIDTH
 
 

@@ -8,10 +8,11 @@ together; each sign a rule writer would name.  How much each of them counts is d
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
-from cleaner.detectors.surface import coverage, different
+from cleaner.detectors.surface import Word, coverage, different
 
 if TYPE_CHECKING:
     from cleaner.detectors.page import Page
@@ -47,12 +48,26 @@ _FORMS = {
     "introducing": re.compile(r":$"),
     "quoted": re.compile(r"[”\"'」』]$"),
 }
+_WORDLESS = {"any words": 0.0, "narrative": 0.0} | {f"{n} {what}": 0.0 for n in FAMILIES for what in ("share", "words")}
 _SCRIPTS = re.compile(r"[a-z]+")
 
 
+COMPARING = ("foreign", "zone known")
+"""The cues that compare letters with those of the prose, which takes longer than all others."""
+
+
 def cues(page: Page, number: int) -> dict[str, float]:
-    """The cues of a line that is not blank, by name; a document must have prose."""
+    """The cues of a line that is not blank, by name, but for those ``COMPARING``; a document must have prose."""
     return {**_place(page, number), **_form(page, number), **_words(page, number)}
+
+
+def comparing(page: Page, number: int) -> dict[str, float]:
+    """The cues that compare a line, and what stands around it, with the prose."""
+    zone, span = page.zone(number), page.lines[number]
+    return {
+        "foreign": page.foreign(span) if page.letters(span) >= 4 else 0.5,
+        "zone known": page.once(("known", zone), lambda: _known(page, zone)),
+    }
 
 
 def _place(page: Page, number: int) -> dict[str, float]:
@@ -61,7 +76,7 @@ def _place(page: Page, number: int) -> dict[str, float]:
     below = next(page.neighbours(number, 1, 1), None)
     after = above is not None and page.condemned(above) is not None
     before = below is not None and page.condemned(below) is not None
-    size, condemned, known = page.once(("zone", zone), lambda: _zone(page, zone))
+    size, condemned = page.once(("zone", zone), lambda: _zone(page, zone))
     written, prose, gone = page.once("lines", lambda: _lines(page))
     return {
         "head": zone == "head",
@@ -71,7 +86,6 @@ def _place(page: Page, number: int) -> dict[str, float]:
         "beside condemned": after or before,
         "zone condemned": condemned,
         "zone size": min(1.0, size / 10),
-        "zone known": known,
         "lists": 1 - prose / written,
         "little prose": prose < 3,
         "condemned lines": min(1.0, gone / 10),
@@ -79,15 +93,24 @@ def _place(page: Page, number: int) -> dict[str, float]:
     }
 
 
-def _zone(page: Page, zone: str) -> tuple[int, float, float]:
-    """How many lines a zone has, which share is condemned, and which share of the rest the prose knows."""
+def _zone(page: Page, zone: str) -> tuple[int, float]:
+    """How many lines a zone has, and which share of them is condemned."""
+    written = _written(page, zone)
+    return len(written), sum(page.condemned(n) is not None for n in written) / max(1, len(written))
+
+
+def _known(page: Page, zone: str) -> float:
+    """Which share of the lines of a zone that are not condemned the prose knows."""
+    rest = [n for n in _written(page, zone) if page.condemned(n) is None]
+    return sum(page.foreign(page.lines[n]) < 0.7 for n in rest) / max(1, len(rest))
+
+
+def _written(page: Page, zone: str) -> list[int]:
+    """The lines of the head or the tail that are not blank."""
     if zone == "body" or page.zones is None:
-        return 0, 0.0, 0.0
+        return []
     numbers = range(page.zones[0]) if zone == "head" else range(page.zones[1] + 1, len(page.lines))
-    written = [n for n in numbers if not page.blank(n)]
-    rest = [n for n in written if page.condemned(n) is None]
-    known = sum(page.foreign(page.lines[n]) < 0.7 for n in rest)
-    return len(written), 1 - len(rest) / max(1, len(written)), known / max(1, len(rest))
+    return [n for n in numbers if not page.blank(n)]
 
 
 def _lines(page: Page) -> tuple[int, int, int]:
@@ -112,18 +135,23 @@ def _form(page: Page, number: int) -> dict[str, float]:
         "middle": 0.5 <= length < 2.4,
         "long": length > 5,
         "digits": sum(map(str.isdigit, text)) / len(text),
-        "foreign": page.foreign(span) if letters >= 4 else 0.5,
         "latin": page.han > 100 and 2 * sum(map(len, _SCRIPTS.findall(text))) > letters,
     }
 
 
 def _words(page: Page, number: int) -> dict[str, float]:
-    span = page.lines[number]
-    letters = page.letters(span)
-    found: dict[str, float] = {"any words": coverage(page.words(span, _ALL), letters)}
+    words = page.words(page.lines[number], (*_ALL, "narrative"))
+    if not words:
+        return _WORDLESS
+    letters, mask = page.letters(page.lines[number]), page.rulebook.mask
+    found: dict[str, float] = {"any words": coverage(_of(words, mask(_ALL)), letters)}
     for family, lists in FAMILIES.items():
-        words = page.words(span, lists)
-        found[f"{family} share"] = coverage(words, letters)
-        found[f"{family} words"] = min(1.0, len(different(words)) / 4)
-    found["narrative"] = bool(page.words(span, ("narrative",)))
+        own = _of(words, mask(lists))
+        found[f"{family} share"] = coverage(own, letters)
+        found[f"{family} words"] = min(1.0, len(different(own)) / 4)
+    found["narrative"] = bool(_of(words, mask(("narrative",))))
     return found
+
+
+def _of(words: Sequence[Word], mask: int) -> list[Word]:
+    return [word for word in words if word.mask & mask]

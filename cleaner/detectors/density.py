@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING, Literal
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, minimum_length
+from cleaner.detectors.reach import Need, Reach
 from cleaner.detectors.surface import Word, coverage, different
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
-    from cleaner.rulebook import Rule
+    from cleaner.rulebook import Rule, Rulebook
+
+_Prepared = tuple[list[tuple[int, tuple[int, ...]]], Reach]  # bits of each rule's lists, and of those it requires
 
 WIDTH = 2.5
 KNOWN = 0.75  # less of the text's own title than this is foreign to its prose
@@ -80,19 +83,21 @@ class Density:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each unit that a rule condemns."""
-        wanted = page.rulebook.memo.get(self.name)
-        if wanted is None:
-            wanted = page.rulebook.memo[self.name] = [(rule, *_masks(page, rule.options)) for rule in rules]
-        for number in sorted(page.dense):
-            found = page.line_masks.get(number, 0)
-            words: dict[int, list[Word]] = {}
-            for rule, mask, required, least in wanted:
-                if not found & mask or not all(map(found.__and__, required)):
-                    continue
-                if mask not in words:
-                    words[mask] = [word for word in page.words_of(number) if word.mask & mask]
-                if len({word.text for word in words[mask]}) >= least:
-                    yield from self._judge_line(page, rule, number, words[mask])
+        masks, reach = page.rulebook.memo.get(self.name) or self._prepared(page.rulebook, rules)
+        for rule, (mask, required), numbers in zip(rules, masks, reach.lines(page), strict=True):
+            for number in numbers:
+                if all(map(page.line_masks.get(number, 0).__and__, required)):
+                    words = [word for word in page.words_of(number) if word.mask & mask]
+                    if len({word.text for word in words}) >= rule.options.least:
+                        yield from self._judge_line(page, rule, number, words)
+
+    def _prepared(self, rulebook: Rulebook, rules: Sequence[Rule]) -> _Prepared:
+        """What a rulebook's rules ask for, worked out once."""
+        options: list[Options] = [rule.options for rule in rules]
+        masks = [(rulebook.mask(o.lists), tuple(rulebook.mask((name,)) for name in o.require)) for o in options]
+        reach = Reach(rulebook, [Need(o.lists, min(o.coverage, o.or_coverage)) for o in options])
+        rulebook.memo[self.name] = masks, reach
+        return masks, reach
 
     def _judge_line(self, page: Page, rule: Rule, number: int, words: Sequence[Word]) -> Iterator[Finding]:
         options: Options = rule.options
@@ -119,12 +124,6 @@ def _judge_sentences(page: Page, rule: Rule, sentences: Sequence[Span], words: S
             inside = _inside(span, words)
             if len({w.text for w in inside}) >= 2 and coverage(inside, page.letters(span)) >= 0.25:
                 yield Finding(rule, span.start, span.end, 0.75, ("beside such a sentence",), zones=rule.options.zones)
-
-
-def _masks(page: Page, options: Options) -> tuple[int, tuple[int, ...], int]:
-    """The bits of the lists, those of each list of which a line needs a word, and how many different words it needs."""
-    mask = page.rulebook.mask
-    return mask(options.lists), tuple(mask((name,)) for name in options.require), options.least
 
 
 def _speaks(sentence: Span, words: Sequence[Word]) -> bool:

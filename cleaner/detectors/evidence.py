@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.cues import cues
+from cleaner.detectors.cues import COMPARING, comparing, cues
 from cleaner.detectors.exempt import exempt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.prose import is_prose, minimum_length
@@ -58,8 +58,12 @@ class Evidence:
         options: Options = judge.options
         by_family = {rule.options.family: rule for rule in rules}
         found = []
+        most = sum(max(0.0, options.weights.get(name, 0.0)) for name in COMPARING)
         for number in candidates(page):
             seen = cues(page, number)
+            if weigh(options, seen) + most < options.bar:
+                continue
+            seen |= comparing(page, number)
             odds = weigh(options, seen)
             rule = by_family.get(family(seen, options.share), by_family.get(""))
             if odds >= options.bar and rule is not None:
@@ -80,23 +84,32 @@ def candidates(page: Page) -> Iterator[int]:
     Neither is the likeliest title.
     """
     touched = {number for finding in page.findings for number in page.touched(finding)}
+    short = {n for n in range(len(page.lines)) if n not in touched and _is_short(page, n)}
+    if not short:
+        return
     title = _title(page, touched)
     belongs = False
-    for number in range(len(page.lines)):
+    for number in range(max(short) + 1):
         if page.blank(number) or number == title:
             continue
         text = page.line(number)
         prose = number in page.wrapped or is_prose(text)
         belongs = exempt(text) or (belongs and not prose and number not in touched)
-        if len(text) <= LONGEST * minimum_length(text) and not belongs and not prose and number not in touched:
+        if number in short and not belongs and not prose:
             yield number
+
+
+def _is_short(page: Page, number: int) -> bool:
+    """Whether a line is written, and too short for a paragraph."""
+    start, end = page.lines[number]
+    return 0 < end - start <= LONGEST * 40 and end - start <= LONGEST * minimum_length(page.line(number))
 
 
 def _title(page: Page, touched: Collection[int]) -> int | None:
     """The line above the text that shares most with it: whatever it is built like, it is the likeliest title."""
     first = page.zones[0] if page.zones else 0
     head = [n for n in range(first) if n not in touched and not page.blank(n)]
-    return min(head, key=lambda n: page.foreign(page.lines[n]), default=None)
+    return head[0] if len(head) == 1 else min(head, key=lambda n: page.foreign(page.lines[n]), default=None)
 
 
 def condemned(page: Page) -> list[int]:

@@ -16,8 +16,6 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from cleaner.detectors.article import LEAST, Article, locate, sentence, writing
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
@@ -38,7 +36,7 @@ _STAMP = re.compile(
     r"((?:\d{4}[-./])?\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?)[)\]]?$"
 )
 _COPYRIGHT = re.compile(r"^\W*(?:©|copyright\b|\(c\))|\ball rights reserved\b|版权所有|无断转载|무단 전재|저작권자")
-_STOPS = np.array([ord(c) for c in "。.!?؟।።;"], dtype=np.uint32)
+_STOPS = frozenset("。.!?؟।።;")
 _CODE = re.compile(r"[{}=;<>_\\`]|\(\)|^#{1,6} |\s/\w")
 
 
@@ -89,15 +87,13 @@ class Furniture:
 
 
 def _may_be_page(page: Page, least: int) -> bool:
-    """Whether enough lines do not end like a sentence, told by the last character of each: a few operations a text."""
-    codes = page.view.codes
-    breaks = np.flatnonzero((codes == 10) | (codes == 13))
-    if len(breaks) + 1 < least:
+    """Whether enough lines do not end like a sentence, told by the last character of each: cheap, and rare."""
+    if len(page.full_lines) < least:
         return False
-    last = codes[np.append(breaks, len(codes))[1:] - 1] if len(codes) else codes
-    written = last[(last != 10) & (last != 13)]
-    loose = len(written) - np.count_nonzero(np.isin(written, _STOPS))
-    return bool(loose + 1 >= least and 2 * (loose + 1) > len(written))
+    text = page.view.text
+    ends = [text[end - 1] for start, end in page.full_lines[1:] if end > start]
+    loose = 1 + sum(end not in _STOPS for end in ends)
+    return loose >= least and 2 * loose > len(ends)
 
 
 @dataclass(frozen=True)

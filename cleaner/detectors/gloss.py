@@ -14,6 +14,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -123,6 +124,7 @@ def _is_toned(sound: str) -> bool:
     return not sound.isascii() or sound[-1].isdigit() or "&" in sound
 
 
+@lru_cache(maxsize=2048)
 def is_syllable(text: str) -> bool:
     """Whether a bracket holds one syllable: Mandarin with mark, digit, entity, zhuyin or bare, Cantonese with digit."""
     if "\u3105" <= text[0] <= "\u3129":

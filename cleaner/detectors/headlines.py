@@ -73,10 +73,12 @@ def _pairs(page: Page) -> list[int]:
 
 def _feed(page: Page) -> list[int]:
     """The lines of a feed in the tail: a headline, then source, comments, plays or relative time."""
+    if page.zones is None:
+        return []
     rows: list[int] = []
-    for number in range(len(page.lines)):
+    for number in range(page.zones[1] + 1, len(page.lines)):
         text = page.line(number)
-        if len(text) > 40 or not _META.search(text) or page.zone(number) != "tail":
+        if len(text) > 40 or not _META.search(text):
             continue
         above = list(page.neighbours(number, -1, 2))
         if above and page.zone(above[0]) == "tail" and not _META.search(page.line(above[0])):

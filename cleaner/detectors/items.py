@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
@@ -48,7 +49,7 @@ class Options:
     function: float = 0.06
     zones: tuple[str, ...] = ZONES
 
-    @property
+    @cached_property
     def lists(self) -> tuple[str, ...]:
         """The lists of all the words that count."""
         return (*self.things, *self.offers, *self.sure, *self.endings)

@@ -71,7 +71,8 @@ class Label:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each labelled line, or last bracket of a line."""
-        candidates = [n for n in page.line_masks if _may_be_labelled(page, n)]
+        every = page.rulebook.mask(tuple(name for rule in rules for name in (*rule.options.lists, *rule.options.sure)))
+        candidates = [n for n, found in page.line_masks.items() if found & every and _may_be_labelled(page, n)]
         for rule in rules if candidates else ():
             found = list(_find(page, rule, candidates))
             if len(found) >= rule.options.minimum:

@@ -12,9 +12,11 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.misread import LEAST, read_back
@@ -36,7 +38,7 @@ _REMNANT = re.compile(
     "墠娌闃鐧娉撳杞戞ㄦ瀵紶鍝鎸鏄嶈闈鐜灞鍩閸娴閺娑鐠鏉稉濮銊妫鐎婀崣宥樻绗鍕姨闁鎴鐟绻濞婢褰婵鐏滃瀣缍銈缂閼銉鐔撴禒澧娲傛绮锝鐨鍡鍫鎾鍥妞灞崚娼崥娆鏁绱鍌濞宕柛濠閵ュ戞鐎绋濡"
     "鐗柡澶傚婊柣鍌☉鍨妯妤犲骞柟娑掗锛銆鈥锟絔]"
 )  # the characters that three quarters of such lines consist of; good text has hardly any
-COMMON = 2.0  # the mean weight (of 4) that lines in an East Asian language exceed
+COMMON = 2  # the mean weight (of 4) that lines in an East Asian language exceed
 
 
 class Change(NamedTuple):
@@ -82,14 +84,20 @@ class Mojibake:
 
 def _odd_lines(page: Page, lines: Sequence[Span]) -> frozenset[int]:
     """The lines with six characters or more beyond ASCII that are not mostly common ones of East Asia."""
-    beyond = page.codes >= 0x80
-    if np.count_nonzero(beyond) < LEAST:
+    if not len(page.codes):
         return frozenset()
-    starts = np.fromiter((line.start for line in lines), dtype=np.intp, count=len(lines))
+    starts = np.array([line.start for line in lines], dtype=np.intp)
     starts[-1] = min(starts[-1], len(page.codes) - 1)
-    count = np.add.reduceat(beyond, starts, dtype=np.int32)
-    common = np.add.reduceat(east_asian()[page.codes], starts, dtype=np.int32)
-    return frozenset(np.flatnonzero((count >= LEAST) & (common < COMMON * count)).tolist())
+    odd = np.flatnonzero(np.add.reduceat(_commonness()[page.codes], starts, dtype=np.int32) < 0)
+    return frozenset(n for n in odd.tolist() if sum(c >= "\x80" for c in page.text[slice(*lines[n])]) >= LEAST)
+
+
+@cache
+def _commonness() -> npt.NDArray[np.int8]:
+    """int8 of 0x110000: by how much a code point is commoner than the mean that lines exceed; 0 for ASCII."""
+    table = east_asian() - np.int8(COMMON)
+    table[:0x80] = 0
+    return table
 
 
 def from_gbk(line: str) -> str | None:

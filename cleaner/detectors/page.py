@@ -14,7 +14,7 @@ from cleaner.detectors.prose import function_share, is_prose
 from cleaner.detectors.surface import Surface
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.pairs import pairs
-from cleaner.text.wrapping import wrapped
+from cleaner.text.wrapping import runs, wrapped
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rulebook
@@ -54,7 +54,7 @@ class Page(Surface):
         self._forget()
 
     def _forget(self) -> None:
-        for name in ("zones", "_prose_pairs"):
+        for name in ("zones", "_prose_pairs", "_shares"):
             self.__dict__.pop(name, None)
         self._once.clear()
 
@@ -97,6 +97,8 @@ class Page(Surface):
     @cached_property
     def wrapped(self) -> frozenset[int]:
         """The lines of hard-wrapped paragraphs: each is part of a sentence, however short and unfinished it is."""
+        if self.view.positions is None and not any(runs([end - start for start, end in self.lines])):
+            return frozenset()
         return wrapped([self.text[slice(*self.view.span(*line))] for line in self.lines])
 
     def prose(self, number: int) -> bool:
@@ -128,8 +130,9 @@ class Page(Surface):
     @cached_property
     def unfinished(self) -> int:
         """How many of the last twelve lines do not end like a sentence: cheap, and few in most texts."""
-        last = self.neighbours(len(self.lines), -1, 12)
-        return sum(self.line(number)[-1] not in "。.”" for number in last)
+        text = self.view.text
+        written = (end for start, end in reversed(self.lines) if end > start)
+        return sum(text[end - 1] not in "。.”" for end in islice(written, 12))
 
     def zone(self, number: int) -> str:
         """head, body or tail (lines far above the first prose are body too); page in a document without prose."""
@@ -160,8 +163,17 @@ class Page(Surface):
 
     def foreign(self, span: tuple[int, int]) -> float:
         """How little a span has to do with the prose: the share of its pairs of letters that the prose lacks."""
-        found = pairs(self.string(span))
-        return sum(pair not in self._prose_pairs for pair in found) / len(found) if found else 0.0
+        shares = self._shares
+        if span not in shares:
+            found = pairs(self.string(span))
+            strange = len(found) - sum(map(self._prose_pairs.__contains__, found))
+            shares[span] = strange / len(found) if found else 0.0
+        return shares[span]
+
+    @cached_property
+    def _shares(self) -> dict[tuple[int, int], float]:
+        """What ``foreign`` said of spans, as long as the prose is the same."""
+        return {}
 
     def counts(self, finding: Finding) -> bool:
         """Whether a finding stands in one of its zones.

@@ -8,8 +8,11 @@ a gambling word without a sentence is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SAMPLE = 240
+_KNOWN = 4096  # lines of which the answers are kept: detectors ask the same of a line again and again
+_SHORT = 400  # characters of such a line
 _CLOSING = 24  # more marks than this do not end a sentence
 _END = re.compile(r"[。!?…:;.]+[”’)\]】》\"'」』]*\s*$")
 _FULL_STOP = re.compile(r"[。!?…]|[.!?][\"'”’)]*(?:\s|$)")
@@ -59,6 +62,10 @@ def _count(characters: re.Pattern[str], text: str) -> int:
 
 def function_share(text: str) -> float:
     """How much of a text (of the view) are grammatical words: a share of its letters, 0 to 1."""
+    return _known_share(text) if len(text) <= _SHORT else _function_share(text)
+
+
+def _function_share(text: str) -> float:
     letters = _WORD.findall(text)
     total = sum(map(len, letters))
     if not total:
@@ -80,6 +87,9 @@ def function_share(text: str) -> float:
     return small / total
 
 
+_known_share = lru_cache(_KNOWN)(_function_share)
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with the mark of a sentence (closing quotes and brackets after it allowed)."""
     return _END.search(text, max(0, len(text) - _CLOSING)) is not None
@@ -87,7 +97,14 @@ def ends_sentence(text: str) -> bool:
 
 def minimum_length(text: str) -> int:
     """How long a sentence is at least: 18 characters where a character is a syllable or word, else 40."""
-    return 18 if not text.isascii() and 3 * _count(_DENSE, text) > len(text) else 40
+    return 40 if text.isascii() else _known_length(text) if len(text) <= _SHORT else _minimum_length(text)
+
+
+def _minimum_length(text: str) -> int:
+    return 18 if 3 * _count(_DENSE, text) > len(text) else 40
+
+
+_known_length = lru_cache(_KNOWN)(_minimum_length)
 
 
 def is_prose(text: str) -> bool:

@@ -91,20 +91,25 @@ class Rows:
         if len(tail) < 3 or announced(page, page.zones[1]):
             return
         for rule in rules:
+            headlines = [_headline(page, rule.options, number) for number in tail]
+            if sum(headlines) < rule.options.minimum:
+                continue
             for ornament in rule.options.ornaments:
-                for run in _runs(page, rule.options, tail, ornament):
+                for run in _runs(page, rule.options, tail, headlines, ornament):
                     for number in run:
                         span = page.lines[number]
                         evidence = (f"{len(run)} rows with {ornament}",)
                         yield Finding(rule, span.start, span.end, 0.85, evidence, strong=True, zones=rule.options.zones)
 
 
-def _runs(page: Page, options: Options, tail: Sequence[int], ornament: str) -> Iterator[list[int]]:
+def _runs(
+    page: Page, options: Options, tail: Sequence[int], headlines: Sequence[bool], ornament: str
+) -> Iterator[list[int]]:
     """Runs of foreign headlines that all wear an ornament, or have it on a line of its own below each."""
     run: list[int] = []
     rows, place = 0, 0
     while place <= len(tail):
-        row = _row(page, options, tail[place : place + 2], ornament)
+        row = _row(page, tail[place : place + 2], ornament) if place < len(tail) and headlines[place] else []
         if row:
             run += row
             rows += len(row)
@@ -115,10 +120,8 @@ def _runs(page: Page, options: Options, tail: Sequence[int], ornament: str) -> I
         place += len(row) or 1
 
 
-def _row(page: Page, options: Options, lines: Sequence[int], ornament: str) -> list[int]:
-    """The lines of a row that begins with the first of these lines; none if it is no row."""
-    if not lines or not _headline(page, options, lines[0]):
-        return []
+def _row(page: Page, lines: Sequence[int], ornament: str) -> list[int]:
+    """The lines of a row that begins with a headline, the first of these lines; none if it wears no ornament."""
     match = _AT_START[ornament].match if ornament in _AT_START else _ANYWHERE[ornament].search
     if match(page.line(lines[0])):
         return [lines[0]]

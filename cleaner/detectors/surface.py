@@ -32,10 +32,10 @@ LETTER, CUT = 1, 2
 
 @cache
 def _marks() -> npt.NDArray[np.uint8]:
-    """uint8 array of 0x110000: LETTER where a code point counts in densities, CUT where it may end a sentence."""
+    """uint8 array of 0x110000: LETTER where a code point counts in densities, CUT where a unit may begin or end."""
     no_letters = (Kind.SPACE, Kind.DIGIT, Kind.PUNCTUATION, Kind.SYMBOL, Kind.INVISIBLE, Kind.CONTROL, Kind.OTHER)
     marks = np.where(np.isin(kind_table(), no_letters), 0, LETTER).astype(np.uint8)
-    marks[[ord(c) for c in "\n\r。!?…;."]] = CUT
+    marks[[ord(c) for c in '\n\r。!?…;."“_|-~']] = CUT
     return marks
 
 
@@ -53,6 +53,18 @@ class Word(NamedTuple):
     end: int
     mask: int
     text: str
+
+
+class Parts(NamedTuple):
+    """Words of word lists, in order, as arrays of one entry a word (``literal``, ``size``, ``line``), and the parts
+    that hold them: the place of the ``first`` word of each, and how many ``letters`` it has (1 at least).
+    """
+
+    literal: Numbers
+    size: Numbers
+    line: Numbers
+    first: Numbers
+    letters: Numbers
 
 
 class Surface:
@@ -169,16 +181,25 @@ class Surface:
         """
         if not self.gated:
             return set(range(len(self.lines)))
-        letters = self._letter_sums
-        cuts = np.flatnonzero(self._view_marks & CUT)
-        bounds = np.concatenate(([0], cuts + 1, [len(self._view_marks)]))
+        parts = self.dense_parts
+        return set(parts.line[parts.first].tolist())
+
+    @cached_property
+    def dense_parts(self) -> Parts:
+        """The parts of lines that no unit of judgement is smaller than, where words of any lists are ``DENSE``."""
         hits = self.hits
-        keep = hits.whole & self.rulebook.is_word[hits.literal]
-        part = np.searchsorted(bounds, hits.start[keep], side="right") - 1
-        covered = np.bincount(part, weights=(hits.end - hits.start)[keep], minlength=len(bounds) - 1)
-        total = letters[bounds[1:]] - letters[bounds[:-1]]
-        rich = covered >= DENSE * np.maximum(total, 1)
-        return set(self._hit_lines[keep][rich[part]].tolist())
+        keep = np.flatnonzero(hits.whole & self.rulebook.is_word[hits.literal])
+        start = hits.start[keep]
+        size = hits.end[keep] - start
+        bounds = np.append(np.flatnonzero(self._view_marks == CUT), len(self._view_marks))
+        part = bounds.searchsorted(start)
+        upto = self._letter_sums[bounds]
+        letters = upto - np.append(0, upto[:-1])
+        rich = np.bincount(part, weights=size, minlength=len(bounds)) >= DENSE * letters
+        held = np.flatnonzero(rich[part])
+        part, keep = part[held], keep[held]
+        first = np.flatnonzero(np.append(True, part[1:] != part[:-1])) if len(part) else part
+        return Parts(hits.literal[keep], size[held], self._hit_lines[keep], first, np.maximum(letters[part[first]], 1))
 
     def string(self, span: tuple[int, int]) -> str:
         """The view's text of a span."""
@@ -215,7 +236,8 @@ class Surface:
 
     def hit(self, rules: Iterable[Rule]) -> list[Rule]:
         """The rules of which the text holds a keyword."""
-        return [rule for rule in rules if rule.id in self.rule_lines] if self.gated else list(rules)
+        found = self.rule_lines
+        return [rule for rule in rules if rule.id in found] if self.gated else list(rules)
 
     def lines_for(self, rule: Rule) -> Iterable[int]:
         """The lines on which a rule can match: those with one of its keywords."""
@@ -268,7 +290,8 @@ def different(words: Sequence[Word]) -> set[str]:
 def coverage(words: Sequence[Word], letters: int) -> float:
     """Which share of ``letters`` the words cover together, overlaps counted once."""
     covered, at = 0, 0
-    for word in sorted(words):
-        covered += max(0, word.end - max(at, word.start))
-        at = max(at, word.end)
+    for start, end, _, _ in sorted(words):
+        if end > at:
+            covered += end - max(start, at)
+            at = end
     return min(1.0, covered / letters) if letters else 0.0

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from cleaner.config import Config
 from cleaner.rulebook.gate import Gate
@@ -51,6 +52,7 @@ class Rulebook:
         self.is_word = np.array(self.mask_of, dtype=object) != 0
         self.is_keyword = np.array([n in self.rules_of for n in range(len(number))], dtype=bool)
         self._masks: dict[tuple[str, ...], int] = {}
+        self._names: dict[int, list[str]] = {}
         self.memo: dict[str, Any] = {}  # what detectors prepare from the rules once
 
     def mask(self, lists: tuple[str, ...]) -> int:
@@ -59,9 +61,29 @@ class Rulebook:
             self._masks[lists] = sum(self._bit[name] for name in set(lists))
         return self._masks[lists]
 
+    def members(self, lists: Iterable[str]) -> npt.NDArray[np.bool_]:
+        """Which literals of the gate are words of one of some lists."""
+        columns = self._membership[:, [self._place[name] for name in lists]]
+        return np.asarray(columns.any(axis=1))
+
+    @cached_property
+    def _membership(self) -> npt.NDArray[np.bool_]:
+        """bool array of literals × lists."""
+        number = {literal: n for n, literal in enumerate(self.gate.literals)}
+        table = np.zeros((len(number), len(self._place)), dtype=np.bool_)
+        for name, place in self._place.items():
+            table[[number[word] for word in self.lists[name].words], place] = True
+        return table
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(sorted(self.lists))}
+
     def names(self, mask: int) -> list[str]:
         """The names of the lists in a set of bits."""
-        return [name for name, bit in self._bit.items() if mask & bit]
+        if mask not in self._names:
+            self._names[mask] = [name for name, bit in self._bit.items() if mask & bit]
+        return self._names[mask]
 
     def only(self, at_work: Callable[[Rule], Rule | None]) -> Rulebook:
         """The same rulebook with only some rules at work, as ``at_work`` gives them; nothing is loaded again."""

@@ -20,14 +20,14 @@ def wrapped(lines: Sequence[str]) -> frozenset[int]:
     ... "of this old text, to read", "it aloud."]))
     [0, 1, 2]
     """
-    return frozenset(number for run in _runs(lines) if _goes_on([lines[n] for n in run]) for number in run)
+    found = runs([len(line.strip()) for line in lines])
+    return frozenset(number for run in found if _goes_on([lines[n] for n in run]) for number in run)
 
 
-def _runs(lines: Sequence[str]) -> Iterator[list[int]]:
-    """Series of full lines, each with the shorter line that ends it."""
+def runs(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Series of full lines, each with the shorter line that ends it; ``lengths`` count what stands on each line."""
     run: list[int] = []
-    for number, line in enumerate([*lines, ""]):
-        length = len(line.strip())
+    for number, length in enumerate([*lengths, 0]):
         if LEAST <= length <= MOST:
             run.append(number)
             continue

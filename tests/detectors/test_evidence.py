@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.detectors.cues import cues
+from cleaner.detectors.cues import COMPARING, comparing, cues
 from cleaner.detectors.evidence import Options
 from cleaner.detectors.page import Page
 from fixtures import cleaner
@@ -55,9 +55,15 @@ def test_a_finding_says_which_cues_spoke() -> None:
     assert any(cue.startswith("bars: +") for cue in evidence), evidence
 
 
+def test_a_line_is_compared_with_the_prose_only_where_that_can_condemn_it() -> None:
+    page = Page(f"{STORY}\n{UNKNOWN}", cleaner().rulebook)
+    assert not set(cues(page, 4)) & set(COMPARING)
+    assert set(comparing(page, 4)) == set(COMPARING)
+
+
 def test_the_weights_are_few_and_of_cues_that_exist() -> None:
     page = Page(f"{STORY}\n{UNKNOWN}", cleaner().rulebook)
-    known = cues(page, 4)
+    known = cues(page, 4) | comparing(page, 4)
     assert set(judge().weights) <= set(known)
     assert 0 < len(judge().weights) <= 50
 
@@ -67,4 +73,4 @@ def test_a_cue_is_between_nothing_and_one(line: str) -> None:
     page = Page(f"{STORY}\n{line}", cleaner().rulebook)
     written = [number for number in range(4, len(page.lines)) if not page.blank(number)]
     for number in written:
-        assert all(0 <= value <= 1 for value in cues(page, number).values())
+        assert all(0 <= value <= 1 for value in (cues(page, number) | comparing(page, number)).values())
