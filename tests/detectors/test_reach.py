@@ -12,7 +12,7 @@ from cleaner.detectors.surface import DENSE, coverage
 from tests.fixtures import cleaner
 
 LISTS = ("reprint", "stance")
-PIECES = st.sampled_from("转载 版权 本站 不代表 观点 渔船 清早 靠岸 。 ， | “ -".split() + [" ", "\n"])
+PIECES = st.sampled_from([*"转载 版权 本站 不代表 观点 渔船 清早 靠岸 。 ， | “ -".split(), " ", "\n"])
 
 
 def reach(book: Cleaner) -> Reach:
