@@ -19,6 +19,7 @@ from cleaner.detectors.cues import COMPARING, comparing, cues
 from cleaner.detectors.exempt import exempt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.prose import is_prose, minimum_length
+from cleaner.rulebook.schema import Class
 
 if TYPE_CHECKING:
     from cleaner.detectors.page import Page
@@ -30,10 +31,12 @@ LONGEST = 3  # times the length of the shortest sentence: what is longer is a pa
 @dataclass(frozen=True)
 class Options:
     """``weights`` of cues, ``bias`` and ``bar`` (both in log odds) stand in one rule; the others take lines of their
-    ``family`` of words from it.  ``growth``: how many lines may go for each one that was condemned before.
+    ``family`` of words from it.  ``after``: classes of findings that open the question; others, such as bylines and
+    markup, stand in texts of authors too.  ``growth``: how many lines may go for each one that was condemned before.
     """
 
     family: str = ""
+    after: tuple[Class, ...] = ()
     weights: Mapping[str, float] = field(default_factory=dict)
     bias: float = 0.0
     bar: float = 2.0
@@ -56,6 +59,8 @@ class Evidence:
         if judge is None:
             return
         options: Options = judge.options
+        if not any(finding.rule.cls in options.after for finding in page.findings):
+            return
         by_family = {rule.options.family: rule for rule in rules}
         found = []
         most = sum(max(0.0, options.weights.get(name, 0.0)) for name in COMPARING)
