@@ -94,9 +94,11 @@ def _odd_lines(page: Page, lines: Sequence[Span]) -> frozenset[int]:
 
 @cache
 def _commonness() -> npt.NDArray[np.int8]:
-    """int8 of 0x110000: by how much a code point is commoner than the mean that lines exceed; 0 for ASCII."""
+    """int8 of 0x110000: by how much a code point is commoner than the mean that lines exceed; 0 for ASCII and marks."""
     table = east_asian() - np.int8(COMMON)
     table[:0x80] = 0
+    table[0x3000:0x3040] = np.maximum(table[0x3000:0x3040], 0)  # marks and wide letters say nothing
+    table[0xFF00:0xFFF0] = np.maximum(table[0xFF00:0xFFF0], 0)
     return table
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule, Rulebook
 
 DENSE = 0.2  # less than any rule asks for
-_start_of = attrgetter("start")
 _end_of = attrgetter("end")
 LETTER, CUT = 1, 2
 
@@ -228,11 +227,14 @@ class Surface:
 
     def words(self, span: tuple[int, int], lists: tuple[str, ...]) -> list[Word]:
         """The words of word lists inside a span that lies in one line, ordered by start."""
-        mask = self.rulebook.mask(lists)
         start, end = span
         words = self.words_of(self.number_at(start))
-        first, last = (bisect_left(words, place, key=_start_of) for place in (start, end))
-        return [word for word in words[first:last] if word.mask & mask and word.end <= end]
+        if not words or words[-1].start < start or words[0].start >= end:
+            return []
+        mask = self.rulebook.mask(lists)
+        if words[0].start < start or words[-1].start >= end:
+            words = words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
+        return [word for word in words if word.mask & mask and word.end <= end]
 
     def hit(self, rules: Iterable[Rule]) -> list[Rule]:
         """The rules of which the text holds a keyword."""

@@ -120,6 +120,8 @@ def _fuse(cluster: list[tuple[int, int, int, Edit]], shift: int) -> Edit:
 
     ``shift`` is how much longer the middle text is than the original before the cluster.
     """
+    if len(cluster) == 1 and cluster[0][2] == 0:
+        return cluster[0][3]
     start = cluster[0][0]
     end = max(e for _, e, _, _ in cluster)
     written = [(a, b, edit.replacement) for a, b, which, edit in cluster if which == 0]

@@ -111,5 +111,5 @@ def _filled(text: str, group: list[Edit], start: int, end: int) -> list[Edit]:
     for place, edit in enumerate(group):
         first = start if place == 0 else edit.start
         last = end if place == len(group) - 1 else group[place + 1].start
-        out.append(replace(edit, start=first, end=last))
+        out.append(edit if (first, last) == (edit.start, edit.end) else replace(edit, start=first, end=last))
     return out
