@@ -1,4 +1,4 @@
-"""Headers, tables, sources of sayings, collections and licences are the author's; the same forms in furniture are not."""
+"""Headers, tables, sources of sayings, collections, licences are the author's; the same forms in furniture are not."""
 
 from __future__ import annotations
 

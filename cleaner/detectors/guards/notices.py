@@ -29,7 +29,7 @@ def subject(page: Page, start: int, end: int) -> str | None:
 
 
 def legal(page: Page, start: int, end: int) -> str | None:
-    """The title, the author's first line, is that of terms, a policy, a licence, a leaflet; or the text grants rights."""
+    """The title, the author's first line, is that of terms, a policy, a leaflet; or the text grants rights."""
 
     def judge() -> str | None:
         title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)

@@ -1,4 +1,4 @@
-"""Lines that belong to a form of the author's: headers of mails and records, tables, sources of sayings, collections."""
+"""Lines of a form of the author's: headers of mails and records, tables, sources of sayings, collections."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from cleaner.detectors.page import Page
 _KEY = re.compile(r"(?P<key>[a-z][a-z0-9]{0,20}(?:-[a-z0-9]{1,20}){0,4}):(?:\s|$)")
 _EVERYDAY = frozenset(("e-mail", "web-site", "wi-fi", "post-code", "zip-code", "co-author"))
 _COMMIT = re.compile(r"commit [0-9a-f]{7,40}\b")
-_BOXED = re.compile(r"[|│┃║].*[|│┃║]|[|+─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝│┃║:=-]{3,}")
+_ROW = re.compile(r"[|│┃║+┌├└╔╠╚].*[|│┃║+┐┤┘╗╣╝]")
+_RULER = re.compile(r"[|+┌├└╔╠╚](?=[^\n]*[-─━═=]{3})[-─━═=:+|┬┼┴╦╬╩\s]+[|+┐┤┘╗╣╝]")
 _SOURCE = re.compile(r"(?:--?-?|[—–―]{1,2}|~)\s?[^\W_].{1,120}")
 
 
@@ -51,11 +52,25 @@ def _indented(page: Page, number: int) -> bool:
 
 
 def table(page: Page, start: int, end: int) -> str | None:
-    """The line is a row between bars, and so is the one above or below."""
-    number = page.number_at(start)
-    beside = (n for n in (number - 1, number + 1) if 0 <= n < len(page.lines))
-    row = _BOXED.fullmatch(page.line(number)) and any(_BOXED.fullmatch(page.line(n)) for n in beside)
-    return "it is a row of a table" if row else None
+    """The line is a row between bars, in a run of such rows that a drawn line parts (layout has none)."""
+    return "it is a row of a table" if page.number_at(start) in page.once("tables", lambda: _tables(page)) else None
+
+
+def _tables(page: Page) -> set[int]:
+    """The rows of all drawn tables."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number in range(len(page.lines)):
+        if _ROW.fullmatch(page.line(number)):
+            run.append(number)
+            continue
+        found |= _drawn(page, run)
+        run = []
+    return found | _drawn(page, run)
+
+
+def _drawn(page: Page, run: list[int]) -> set[int]:
+    return set(run) if len(run) >= 3 and any(_RULER.fullmatch(page.line(n)) for n in run) else set()
 
 
 def source(page: Page, start: int, end: int) -> str | None:
