@@ -18,6 +18,7 @@ from cleaner.detectors.prose import function_share
 from cleaner.text.plausible import weight
 
 LEAST = 6  # characters beyond ASCII that a line must have
+GAIN = 0.25  # of weight: old Chinese verse is made of rarer characters than what comes back of it by chance
 _SAMPLE = 80  # characters of a line that are tried before the whole is
 _WIDE = ("gb18030", "big5hkscs", "cp950", "cp932", "euc_jp", "cp949")
 _CYRILLIC = ("cp1251", "koi8_r", "cp866", "mac_cyrillic")
@@ -45,6 +46,7 @@ _THAI_WRONG = re.compile(
     r"(?<![\u0e01-\u0e2e\u0e30-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]"
     r"|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
 )
+_THAI_LOST = re.compile(r"[\u0e03\u0e05\u0e3f\u0e4f\u0e5a\u0e5b]|[\u0e01-\u0e5b][a-z@~][\u0e01-\u0e5b]", re.IGNORECASE)
 _TURKISH = re.compile(r"[ýðþÝÐÞ]")
 _NOT_TURKISH = re.compile(r"[^\x00-\x7fçğıöşüâîûÇĞİÖŞÜÂÎÛ“”‘’–—…•·«»°©®™£€\xa0´]")
 
@@ -87,7 +89,8 @@ def _no_east_asian(line: str) -> bool:
 
 
 def _readings(sample: str, wrongs: tuple[str, ...], rights: tuple[str, ...]) -> Iterator[tuple[float, str, str]]:
-    """(weight, encoding read in, encoding written in) for what reads like a language."""
+    """(weight, encoding read in, encoding written in) for what reads like a language, and more so than the sample."""
+    own = weight(sample, "zh") if wrongs == _WIDE else -1.0
     for wrong in wrongs:
         data = _bytes(sample, wrong)
         if data is None:
@@ -95,7 +98,7 @@ def _readings(sample: str, wrongs: tuple[str, ...], rights: tuple[str, ...]) -> 
         for right in rights:
             meant = _text(data, right, cut=len(sample) == _SAMPLE) if right != wrong else None
             value = _reads(meant, _FAMILY[right]) if meant and meant != sample else None
-            if value is not None and _gains(sample, meant or ""):
+            if value is not None and value >= own + GAIN and _gains(sample, meant or ""):
                 yield value, wrong, right
 
 
@@ -124,6 +127,8 @@ def _reads(text: str, family: str) -> float | None:
 def _thai(text: str) -> float:
     """1 for a text of Thai letters whose vowels and tones stand where they may, else 0."""
     thai = len(_THAI.findall(text))
+    if 40 * len(_THAI_LOST.findall(text)) > thai:
+        return 0.0
     own = thai >= 16 and 10 * thai > 9 * (len(text) - len(text.encode("ascii", "ignore")))
     return float(own and 40 * len(_THAI_WRONG.findall(text)) <= thai and function_share(text) >= 0.08)
 

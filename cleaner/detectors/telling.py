@@ -13,6 +13,15 @@ LEGAL = re.compile(
     r"|^(?:kebijakan\sprivasi|syarat\sdan|điều\skhoản|chính\ssách|ข้อกำหนด|นโยบาย|пользовательское\sсоглашение"
     r"|политика\sконфиденциальности|kullanım\skoşulları|gizlilik)"
 )
+GRANT = re.compile(  # what licences of programs say, each part of a licence a group of its own
+    r"(?P<permits>permission\s(?:is\shereby\sgranted|to\s(?:use|copy|modify))|redistribution\sand\suse\sin|you\s(?:can|may)\s"
+    r"(?:redistribute|copy)\s|copying\sand\sdistribution\sof\sthis|is\sfree\ssoftware|hereby\sgrants?\s(?:to\s)?you)"
+    r"|(?P<warrants>without\sany\swarranty|without\swarrant(?:y|ies)\s|[\"“'‘]as[\s-]is[\"”'’]|no\swarranty\b|disclaims?\s(?:all\s)?warrant)"
+    r"|(?P<named>gnu\s(?:lesser\s|library\s|affero\s|free\s)*(?:general|documentation)?\s?(?:public\s)?licen[cs]e|apache\slicen[cs]e"
+    r"|\b(?:mit|bsd|isc|zlib|x11|mozilla\spublic|artistic|boost\ssoftware|eclipse\spublic)\slicen[cs]e|common-licenses/|licenses/\w"
+    r"|copyright-format/|spdx-license)"
+    r"|(?P<keeps>copyright\snotice|source\s(?:and\sbinary\sforms?|distributions?\b))"
+)
 TOLD = re.compile(
     r"(?<!其)他|[她咱俺]|[日基根资成样剧课一两几三]本(?=[文书报社品作号页站刊台版])|我(?![们社司号站台刊报网方局院馆校])|法[院官]|警[方察]|[民交刑]警|记者(?:从|了解|看到|发现"
     r"|采访|问|在)|告诉|据悉|获悉|近日|昨[天日]|前天"

@@ -50,6 +50,10 @@ SENTENCES = {
     ),
 }
 OTHERS = (
+    "亭亭秀倚江南岸。",
+    "亭亭，倚遍波心。",
+    "亭亭，照人花谢。",
+    "亭亭欺人千千万。",
     "The council’s plan was clear – and cheap; the café stays open.",
     "Les élèves de l’école n’ont pas pu arriver à l’heure. Où étiez-vous ?",
     "Příliš žluťoučký kůň úpěl ďábelské ódy.",

@@ -13,6 +13,8 @@ from cleaner.detectors.guards.code import markdown, tutorial
 from cleaner.detectors.guards.lists import chat, files, list_follows, personal, sheet
 from cleaner.detectors.guards.notices import legal, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
+from cleaner.detectors.guards.records import collection, header, source, table
+from cleaner.detectors.guards.technical import technical
 from cleaner.detectors.guards.topic import about, reported, topic
 from cleaner.detectors.page import Page
 
@@ -23,9 +25,10 @@ Guard = Callable[[Page, int, int], str | None]
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
     guards = (
-        *(tutorial, markdown, inside, quoted),
+        *(tutorial, technical, markdown, inside, quoted),
         *(topic, about, reported),
         *(subject, legal, told),
+        *(header, table, source, collection),
         *(sheet, list_follows, files, chat, personal),
     )
     return {guard.__name__: guard for guard in guards}

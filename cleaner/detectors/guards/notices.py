@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import is_prose
 from cleaner.detectors.surface import different
-from cleaner.detectors.telling import LEGAL, TOLD
+from cleaner.detectors.telling import GRANT, LEGAL, TOLD
 from cleaner.text.lines import Span
 
 
@@ -14,10 +14,10 @@ def subject(page: Page, start: int, end: int) -> str | None:
 
     Behind the prose only a sentence that does not name the text itself can belong to such a text.
     """
-    if page.zones is None:
-        return None
     if reason := legal(page, start, end):
         return reason
+    if page.zones is None:
+        return None
     number = page.number_at(start)
     behind = number > page.zones[1]
     if behind and (not is_prose(page.line(number)) or page.words(page.lines[number], ("self",))):
@@ -29,12 +29,14 @@ def subject(page: Page, start: int, end: int) -> str | None:
 
 
 def legal(page: Page, start: int, end: int) -> str | None:
-    """The title, the author's first line, is that of terms, a policy, a licence, a leaflet."""
+    """The title, the author's first line, is that of terms, a policy, a leaflet; or the text grants rights."""
 
     def judge() -> str | None:
         title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
         itself = title is not None and LEGAL.search(page.line(title)) is not None
-        return "the text is such a notice itself" if itself else None
+        if itself or len({m.lastgroup for m in GRANT.finditer(page.view.text)}) >= 2:
+            return "the text is such a notice itself"
+        return None
 
     return page.once("legal", judge)
 

@@ -1,0 +1,111 @@
+"""Lines of a form of the author's: headers of mails and records, tables, sources of sayings, collections."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.detectors.labels import labelled
+from cleaner.detectors.page import Page
+
+_KEY = re.compile(r"(?P<key>[a-z][a-z0-9]{0,20}(?:-[a-z0-9]{1,20}){0,4}):(?:\s|$)")
+_EVERYDAY = frozenset(("e-mail", "web-site", "wi-fi", "post-code", "zip-code", "co-author"))
+_COMMIT = re.compile(r"commit [0-9a-f]{7,40}\b")
+_ROW = re.compile(r"[|│┃║+┌├└╔╠╚].*[|│┃║+┐┤┘╗╣╝]")
+_RULER = re.compile(r"[|+┌├└╔╠╚](?=[^\n]*[-─━═=]{3})[-─━═=:+|┬┼┴╦╬╩\s]+[|+┐┤┘╗╣╝]")
+_SOURCE = re.compile(r"(?:--?-?|[—–―]{1,2}|~)\s?[^\W_].{1,120}")
+
+
+def header(page: Page, start: int, end: int) -> str | None:
+    """The line is in a block of keys and values, and the text has a header as mails, packages and commits have it."""
+    block = page.once("headers", lambda: _headers(page)).get(page.number_at(start))
+    return f"it stands in a header of {block} keys" if block else None
+
+
+def _headers(page: Page) -> dict[int, int]:
+    """The lines of all blocks of keys, with how many keys each has; none where no block has a compound key."""
+    found: dict[int, int] = {}
+    proven = False
+    for block in _blocks(page):
+        keys = [m["key"] for n in block if (m := _KEY.match(page.line(n)))]
+        goes_on = [_KEY.match(page.line(n)) or _indented(page, n) for n in block[1:]]
+        commit = _COMMIT.match(page.line(block[0])) is not None
+        if len(keys) + commit >= 2 and all(goes_on):
+            found |= dict.fromkeys(block, len(keys))
+            compound = {key for key in keys if "-" in key} - _EVERYDAY
+            proven |= commit or (len(keys) >= 3 and bool(compound))
+    return found if proven else {}
+
+
+def _blocks(page: Page) -> list[list[int]]:
+    """The runs of lines that are not blank."""
+    blocks: list[list[int]] = [[]]
+    for number in range(len(page.lines)):
+        if page.blank(number):
+            blocks.append([])
+        else:
+            blocks[-1].append(number)
+    return [block for block in blocks if len(block) >= 2]
+
+
+def _indented(page: Page, number: int) -> bool:
+    return page.lines[number].start > page.full_lines[number].start
+
+
+def table(page: Page, start: int, end: int) -> str | None:
+    """The line is a row between bars, in a run of such rows that a drawn line parts (layout has none)."""
+    return "it is a row of a table" if page.number_at(start) in page.once("tables", lambda: _tables(page)) else None
+
+
+def _tables(page: Page) -> set[int]:
+    """The rows of all drawn tables."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number in range(len(page.lines)):
+        if _ROW.fullmatch(page.line(number)):
+            run.append(number)
+            continue
+        found |= _drawn(page, run)
+        run = []
+    return found | _drawn(page, run)
+
+
+def _drawn(page: Page, run: list[int]) -> set[int]:
+    return set(run) if len(run) >= 3 and any(_RULER.fullmatch(page.line(n)) for n in run) else set()
+
+
+def source(page: Page, start: int, end: int) -> str | None:
+    """The line, behind a dash, says who said what stands above it: it is set in, or there are more of them."""
+    number = page.number_at(start)
+    if number not in page.once("sources", lambda: _sources(page)):
+        return None
+    return "it says where the words above are from"
+
+
+def _sources(page: Page) -> set[int]:
+    """The lines behind dashes straight below a line of text, where they are set in or there are three and more."""
+    below = [n for n in range(1, len(page.lines)) if not page.blank(n - 1) and _SOURCE.fullmatch(page.line(n))]
+    apart = [n for n in below if not _SOURCE.fullmatch(page.line(n - 1))]
+    deep = [n for n in apart if _depth(page, n) > _depth(page, n - 1)]
+    return set(apart if len(apart) >= 3 else deep)
+
+
+def _depth(page: Page, number: int) -> int:
+    return page.lines[number].start - page.full_lines[number].start
+
+
+def collection(page: Page, start: int, end: int) -> str | None:
+    """The label stands over three texts and more of one document: poems with their poets, sayings with their books."""
+    field = labelled(page.line(page.number_at(start)))
+    values = page.once("collection", lambda: _collected(page)).get(field.label, ()) if field else ()
+    return f"{len(values)} texts have a line “{field.label}”" if field and len(values) >= 3 else None
+
+
+def _collected(page: Page) -> dict[str, list[str]]:
+    """The values of labels whose next two lines are text, by label."""
+    found: dict[str, list[str]] = {}
+    for number in range(len(page.lines) - 2):
+        field = labelled(page.line(number))
+        text = [page.line(n) for n in (number + 1, number + 2)]
+        if field and field.value and all(text) and not any(labelled(line) for line in text):
+            found.setdefault(field.label, []).append(field.value)
+    return found

@@ -1,0 +1,53 @@
+"""Technical texts: manuals, references, logs, configurations, known by the build of their lines in any language.
+
+Such a text is full of what no story has: names joined by underscores, options, paths, calls, file names, lines that
+end in braces.  A page's own script or template has them too, but in one place; a technical text has them all through.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.detectors.page import Page
+
+LEAST, KINDS = 8, 3  # how many signs a technical text has, and of how many kinds
+PER_SIGN = 400  # characters of the text for each sign
+PARTS, HELD = 6, 4  # into how many parts a text is cut, and how many of them must have signs
+_ADDRESS = re.compile(r"\w{2,8}://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+")
+_TOKEN = re.compile(r"[$%@#]?[{<\[][^{}<>\[\]\n]{0,80}[}>\]]|<!--[^\n]{0,80}-->")
+_SIGN = re.compile(
+    r"""(?P<joined>(?<![\w.-])_{0,2}[a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,6}_{0,2}(?![\w-]))
+    |(?P<option>(?<![\w-])--?[a-z][a-z0-9]{0,24}(?:-[a-z0-9]{1,20}){0,4}(?![\w-]))
+    |(?P<path>(?<![\w./:])(?:~|\.{1,2})?(?:/[\w.+*-]{1,40}){2,10}/?)
+    |(?P<call>\b[a-z_][\w.]{1,40}\((?:\d[a-z]{0,3})?\))
+    |(?P<joint>\w(?:::|->)\w|\s(?:==|!=|&&|\|\||=>|:=|->|<=|>=|<<|>>)\s)
+    |(?P<file>\b[\w-]{1,40}\.(?:c|h|cc|cpp|hpp|py|pl|pm|rb|js|mjs|ts|java|go|rs|sh|conf|cfg|ini|ya?ml|toml|json|xml|cmake|txt|md|rst
+        |html?|css|so|dll|exe|deb|rpm|tar|gz|zip|log|db|sql|vim|el|lua)\b)
+    |(?P<ended>[;{}\\]\n)
+    |(?P<set>(?:^|\n)[\s"'-]{0,24}[a-z_][\w.-]{1,40}["']?\s?(?:=|:(?=\s?["'\[{\d]))\s?\S)
+    |(?P<prompt>(?:^|\n)\s{0,12}(?:[$>]|>>>|\.\.\.)\s[a-z])
+    |(?P<markup>(?:^|\n)\s{0,8}(?:\.\.\s(?:_[\w\s-]{1,60}:|[\w:-]{2,40}::)|=(?:head[1-4]|item|over|back|cut|pod|for|begin)\b)|:[\w:-]{2,30}:`[^`\n])
+    |(?P<code>``?[^`\s]{1,40}``?|(?<!\w)[$@%][a-z_]\w{1,30}\b(?!\$))""",
+    re.VERBOSE,
+)
+
+
+def technical(page: Page, start: int, end: int) -> str | None:
+    """The text has signs of many kinds, closely, and not in one place only."""
+    return page.once("technical", lambda: _judge(page))
+
+
+def _judge(page: Page) -> str | None:
+    own = [page.line(n) for n in range(len(page.lines)) if page.own(n) and not page.blank(n)]
+    text = "\n".join(own) + "\n"
+    found = list(_SIGN.finditer(_TOKEN.sub(_blank, _ADDRESS.sub(_blank, text))))
+    kinds = {match.lastgroup for match in found}
+    parts = {PARTS * match.start() // len(text) for match in found}
+    if len(found) < LEAST or len(kinds) < KINDS or len(found) * PER_SIGN < len(text) or len(parts) < HELD:
+        return None
+    return f"the text is technical ({len(found)} signs of {len(kinds)} kinds)"
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Spaces in place of what is no sign: addresses, and brackets, which are what is to be judged."""
+    return " " * len(match[0])
