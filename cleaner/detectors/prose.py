@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 _SAMPLE = 240
+_TH_GRAMMAR = 0.15  # of a Thai sentence; headlines have less
 _CLOSING = 24  # more marks than this do not end a sentence
 _END = re.compile(r"[。!?…:;.]+[”’)\]】》\"'」』]*\s*$")
 _FULL_STOP = re.compile(r"[。!?…]|[.!?][\"'”’)]*(?:\s|$)")
@@ -101,6 +102,6 @@ def is_prose(text: str) -> bool:
         return False
     if ends_sentence(text):
         return True
-    if _count(_THAI, sample) > 60:  # Thai does without final marks
+    if _count(_THAI, sample) > (60 if function_share(sample) < _TH_GRAMMAR else least):  # it does without final marks
         return True
     return any(stop.end() >= least for stop in _FULL_STOP.finditer(text))

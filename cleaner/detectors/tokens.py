@@ -11,7 +11,7 @@ import re
 from cleaner.detectors.names import PAPER
 
 _MONTH = (
-    r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|june?|juni|july?|juli|aug(?:ust)?"
+    r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|mei|june?|juni|july?|juli|aug(?:ust)?"
     r"|agustus|agu|sept?(?:ember)?"
     r"|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?|tháng\s\d{1,2}|январ[ья]|феврал[ья]|марта?|апрел[ья]"
     r"|ма[йя]|июн[ья]|июл[ья]|августа?"
