@@ -32,6 +32,7 @@ WIDTH = 2.5  # a language that writes with letters needs so many more of them
 SILENCE = 0.4  # how much of an advert may have no cue in one piece
 GRAMMAR = 0.04  # the least share of grammatical words in a sentence
 EDGE = 0.7  # of the length of a sentence: so long a piece without a cue at either end is the author's
+_QUOTES = frozenset("“‘\"'「『《«")
 BESIDE = 0.25  # how much of a neighbour of an advert must be words of the trade
 
 
@@ -42,7 +43,8 @@ class Options:
     ``distinct`` different words must cover ``coverage`` of its letters, or ``or_distinct`` and ``or_coverage``; where
     every part is present ``all_distinct`` and ``all_coverage`` do.  ``absent``: lists of which it may have no word.
     ``elsewhere``: lists that, in sentences which are no adverts, show that the text speaks of the trade itself.
-    ``function``: the largest share of grammatical words.  ``whole``: only whole lines go.
+    ``function``: the largest share of grammatical words.  ``whole``: only whole lines go, and none that opens a
+    quotation.
     """
 
     parts: tuple[tuple[str, ...], ...]
@@ -126,7 +128,7 @@ class Parts:
 
 def _is_line(page: Page, run: Sequence[Span]) -> bool:
     line = page.lines[page.number_at(run[0].start)]
-    return (run[0].start, run[-1].end) == line
+    return (run[0].start, run[-1].end) == line and page.view.text[line.start] not in _QUOTES
 
 
 def _finding(page: Page, rule: Rule, run: Sequence[Span]) -> Finding:

@@ -29,6 +29,11 @@ FORMS: Mapping[str, re.Pattern[str]] = {
         r"|[送赠领返减存充储赚冲][一二两三四五六七八九十百千万\d]{1,9}[元块万]?|百分之[一二三四五六七八九十百点]{1,8}"
         r"|\d+\s?(?:percent|persen|phần trăm|spins|fs|만|万円|ドル)"
     ),
+    # verbs that bid the reader, where their endings tell them
+    "@bid": re.compile(
+        r"\b[а-яё]{3,}(?:йте|ите|ьте)(?:сь)?\b|[\uac00-\ud7af]{1,6}(?:세요|십시오)|기?\s?바랍니다|ください|お願い(?:いた)?します"
+        r"|お待ちして(?:い|お)り?ます|\b(?:yuk|ayo|mari|silakan|hãy|vui\slòng|xin\smời|lütfen)\b"
+    ),
     # addresses of sites
     "@link": re.compile(
         rf"(?<![\w@.])(?:https?://)?[a-z0-9-]{{2,30}}(?:\.[a-z0-9-]{{2,24}})?\.(?:{_TLD})(?:/[\w./-]{{0,60}})?(?!\w)"

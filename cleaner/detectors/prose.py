@@ -13,6 +13,7 @@ from functools import lru_cache
 _SAMPLE = 240
 _KNOWN = 4096  # lines of which the answers are kept: detectors ask the same of a line again and again
 _SHORT = 400  # characters of such a line
+_TH_GRAMMAR = 0.15  # of a Thai sentence; headlines have less
 _CLOSING = 24  # more marks than this do not end a sentence
 _END = re.compile(r"[。!?…:;.]+[”’)\]】》\"'」』]*\s*$")
 _FULL_STOP = re.compile(r"[。!?…]|[.!?][\"'”’)]*(?:\s|$)")
@@ -118,6 +119,6 @@ def is_prose(text: str) -> bool:
         return False
     if ends_sentence(text):
         return True
-    if _count(_THAI, sample) > 60:  # Thai does without final marks
+    if _count(_THAI, sample) > (60 if function_share(sample) < _TH_GRAMMAR else least):  # it does without final marks
         return True
     return any(stop.end() >= least for stop in _FULL_STOP.finditer(text))

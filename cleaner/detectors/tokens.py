@@ -11,7 +11,7 @@ import re
 from cleaner.detectors.names import PAPER
 
 _MONTH = (
-    r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|june?|juni|july?|juli|aug(?:ust)?"
+    r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|mei|june?|juni|july?|juli|aug(?:ust)?"
     r"|agustus|agu|sept?(?:ember)?"
     r"|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?|tháng\s\d{1,2}|январ[ья]|феврал[ья]|марта?|апрел[ья]"
     r"|ма[йя]|июн[ья]|июл[ья]|августа?"
@@ -28,7 +28,7 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(
     r"(?:上午|下午|凌晨|晚上|오전|오후|at\s|pukul\s|lúc\s|в\s)?\s?(?<!\d)\d{1,2}(?:[:时時h]\d{2}分?(?::\d{2})?"
-    r"|\.\d{2}(?=\s(?:wi[bt]a?|gmt|น\.)))"
+    r"|\.\d{2}(?=\s(?:wi[bt]a?|gmt|bst|ist|c?est|น\.)))"
     r"(?:\s?(?:[ap]\.?m\.?|น\.))?(?:\s?\(?\b(?:wi[bt]|wita|gmt|utc|est|edt|pst|pdt|cet|bst|ist|jst|kst|msk|мск"
     r"|et|pt)\b(?:\s?[+-]\d{1,2}(?::\d\d)?)?\)?)?"
 )

@@ -18,6 +18,7 @@ _FILE = re.compile(
     r"[\w./-]{1,40}\.(?:txt|ya?ml|md|py|json|csv|tsv|pdf|docx?|xlsx?|html?|css|js|ts|zip|tar|gz|log|toml|xml|sh"
     r"|sql|ini|cfg|rs|go|c|h|java)"
 )
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
 
 
@@ -55,7 +56,8 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
     if below is None or page.words(page.lines[below], ("opener", "furniture")):
         return None
     text = page.line(below)
-    if len(text) < 6 or (minimum_length(text) == 40 and len(text.split()) < 3 and len(text) < 18):
+    spaced = minimum_length(text) == 40 and not _THAI.search(text)
+    if len(text) < 6 or (spaced and len(text.split()) < 3 and len(text) < 18):
         return f"what follows is no headline: {text[:24]}"
     return None
 
