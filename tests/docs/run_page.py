@@ -60,7 +60,7 @@ class Runner:
                 raise PageError(f"{self.page}:{step.line}: {error}") from error
 
     def _prepare(self) -> None:
-        """Put the ``cleaner`` and ``python`` under test on the path; no colors, a fixed width, git without a user's settings."""
+        """Put the ``cleaner`` and ``python`` under test on the path; no colors, a fixed width, nobody's settings of git."""
         for name, words in {"cleaner": "-m cleaner", "python": "", "python3": ""}.items():
             program = self._own / name
             program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {words} "$@"\n')
@@ -129,7 +129,7 @@ class Runner:
 
 
 def _compare(shown: str, said: str) -> None:
-    """The output on the page must be what came; … stands for what differs from run to run, alone on a line for lines."""
+    """The output on the page must be what came; … stands for what differs from run to run, alone for lines."""
     lines = []
     for line in shown.rstrip().splitlines():
         words = [re.escape(words) for words in line.rstrip().split("…")]
