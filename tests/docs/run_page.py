@@ -60,7 +60,7 @@ class Runner:
                 raise PageError(f"{self.page}:{step.line}: {error}") from error
 
     def _prepare(self) -> None:
-        """Put the ``cleaner`` and ``python`` under test on the path; no colors, a fixed width, nobody's settings of git."""
+        """Put the ``cleaner`` and ``python`` under test on the path; no colors, nobody's settings of git."""
         for name, words in {"cleaner": "-m cleaner", "python": "", "python3": ""}.items():
             program = self._own / name
             program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {words} "$@"\n')
