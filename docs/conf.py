@@ -1,8 +1,5 @@
 """Sphinx's settings: pip install '.[docs]', then sphinx-build -W docs site."""
 
-from pygments.lexers.special import TextLexer
-from sphinx.application import Sphinx
-
 from cleaner import __version__
 
 project = "cleaner"
@@ -15,7 +12,6 @@ exclude_patterns = ["conf.py"]
 myst_heading_anchors = 3  # links to headings, as GitHub makes them
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
-suppress_warnings = ["toc.empty_glob"]
 
 html_theme = "furo"
 html_title = "cleaner"

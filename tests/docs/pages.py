@@ -22,7 +22,7 @@ RUN = ("sh", "python")
 SHOWN = ("html", "json", "text", "toml", "yaml")
 BEFORE_A_BLOCK = ("not run", "file", "output", "exit")
 BY_ITSELF = ("samples", "needs", "run")
-ANCHORS = ("commands", "figures")  # for .ci/run and for whoever writes the figures
+ANCHORS = ("commands", "figures", "table", "end table")  # for .ci/run and tools/make_figures.py
 
 _MARK = re.compile(r"<!--\s*(?P<name>[a-z]+(?: [a-z]+)?)(?::[ ]*(?P<said>.*?)|\n(?P<text>.*))?\s*-->\s*", re.DOTALL)
 
