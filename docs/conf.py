@@ -10,7 +10,6 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["conf.py"]
 
 myst_heading_anchors = 3  # links to headings, as GitHub makes them
-autodoc_typehints = "description"
 autodoc_member_order = "bysource"
 
 html_theme = "furo"
