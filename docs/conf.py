@@ -14,4 +14,6 @@ autodoc_member_order = "bysource"
 
 html_theme = "furo"
 html_title = "cleaner"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 html_theme_options = {"source_view_link": ""}

@@ -74,6 +74,13 @@ def read_page(page: Path) -> list[Mark | Block]:
     return steps
 
 
+def links(page: Path) -> list[str]:
+    """Where the links and pictures of a page lead to."""
+    tokens = MarkdownIt().enable("table").parse(page.read_text("utf-8"))
+    inner = chain.from_iterable(token.children or [] for token in tokens)
+    return [str(found) for token in inner if (found := token.attrGet("href") or token.attrGet("src"))]
+
+
 def blocks_to_run(page: Path) -> list[Block]:
     """The blocks with commands and Python code, those that carry the mark ``not run`` among them."""
     return [step for step in read_page(page) if isinstance(step, Block) and step.language in RUN]

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pages import PAGES, ROOT, Block, PageError, blocks_to_run, read_page
+from pages import PAGES, ROOT, Block, PageError, blocks_to_run, links, read_page
 from run_page import MISSING
 
 RUNNER = Path(__file__).parent / "run_page.py"
@@ -35,6 +35,12 @@ def test_few_blocks_are_not_run_and_each_says_why() -> None:
     given = [reason for reason in reasons if reason is not None]
     assert [reason for reason in given if len(reason.split()) < 3] == []
     assert len(given) <= NOT_RUN_AT_MOST
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_links_lead_somewhere(page: Path) -> None:
+    local = [link.partition("#")[0] for link in links(page) if "://" not in link]
+    assert [link for link in local if not (page.parent / link).exists()] == []
 
 
 FAILING = {
