@@ -5,6 +5,7 @@ python tools/make_docs.py [--check]
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +31,7 @@ def rule_reference() -> str:
 
 
 def _rule(rule: Rule) -> str:
-    lines = [f"### {rule.id}", rule.summary, " ".join(rule.why.split())]
+    lines = [f"### {rule.id}", _plain(rule.summary), _plain(rule.why)]
     facts = [f"action: {rule.action}", f"detector: {rule.detector}", f"since {rule.since}"]
     facts += [f"guards: {', '.join(rule.guards)}"] if rule.guards else []
     lines.append("*" + " · ".join(facts) + "*")
@@ -39,6 +40,11 @@ def _rule(rule: Rule) -> str:
     lines.append("Keeps:")
     lines.append(_block(rule.keeps))
     return "\n\n".join(lines)
+
+
+def _plain(text: str) -> str:
+    """The text as a paragraph in which Markdown sees no mark of its own."""
+    return re.sub(r"[\\`*_\[\]<>&~]|^[#+-]", r"\\\g<0>", " ".join(text.split()))
 
 
 def _block(texts: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import entry_points
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,15 @@ def built_in() -> Path:
 
 
 def pack_files(packs: tuple[str, ...] = (), plugins: bool = True) -> list[tuple[str, Path]]:
-    """(name for messages, path) of all pack files: built-in ones, then ``packs``, then those of plugins."""
+    """(name for messages, path) of all pack files: built-in ones, then ``packs``, then those of plugins.
+
+    A file of ``packs`` that is named twice, by itself or by its folder, is one pack.
+    """
     files = [(path.name, path) for path in sorted(built_in().glob("*.toml"))]
-    for given in packs:
-        files += [(str(path), path) for path in expand(given)]
+    named: dict[Path, Path] = {}
+    for path in chain.from_iterable(map(expand, packs)):
+        named.setdefault(path.resolve(), path)
+    files += [(str(path), path) for path in named.values()]
     if plugins:
         for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
             location = Path(str(point.load()))

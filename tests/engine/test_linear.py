@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from cleaner.detectors import surface
+from cleaner.engine import ROUNDS
 from fixtures import cleaner
 
 PROSE = "今天的风很大，渡轮停了一天，岛上的人就坐在码头上等。\n"
@@ -115,6 +117,13 @@ def test_the_measure_tells_a_quadratic_from_a_line(power: int) -> None:
 
     grown = steps(lambda: spend(2 * PIECES)) / steps(lambda: spend(PIECES))
     assert (grown > GROWTH) == (power == 2)
+
+
+def test_a_text_is_searched_for_fences_once_a_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+    monkeypatch.setattr(surface, "has_fence", lambda text: searched.append(text) or False)
+    cleaner().clean((PROSE + ROW) * PIECES)
+    assert 0 < len(searched) <= ROUNDS
 
 
 @pytest.mark.parametrize("piece", ["风", "a ", "([", "{{", "“", "!["])

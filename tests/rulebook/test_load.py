@@ -55,6 +55,12 @@ def test_a_folder_of_packs(pack: Path) -> None:
     assert rules.get("promotion/booth").pack == str(pack.with_name("another.toml"))
 
 
+def test_a_pack_that_is_named_twice_counts_once(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(pack.parent)
+    for paths in ((pack.parent, pack), (pack, pack.parent), (pack, Path("stall.toml")), (Path(), pack.parent)):
+        assert load(given(*paths)).digest == load(given(pack)).digest
+
+
 def test_a_pack_of_a_user_cleans_and_is_proven(pack: Path) -> None:
     cleaner = Cleaner(given(pack))
     rule = cleaner.rulebook.get("promotion/stall")
