@@ -130,7 +130,7 @@ _CLAUSES = re.compile(r"[!?:…](?=.)|[^\s\d]{4,}\s[^\s\d]{4,}")
 _BULLET = re.compile(r"^[\W\d_]{0,4}\s*")
 _UNLIKE = re.compile(
     r"^[“\"'‘「『]|[|\t]|\d{3,}[-\d]{4,}|https?:|@|^\S{1,6}:|^[a-z][\w-]{1,23}:\s|\s{2,}\S+\s{2,}|^\("
-    r"|《[^》]+》\s*\d{4}|^[a-z第]{0,4}\s?\d{1,3}\b"
+    r"|《[^》]+》\s*\d{4}|^[a-z第]{0,4}\s?\d{1,3}\b|^\S{1,4}\u3000"
 )
 _SHAPES = {"pairs": _pairs, "feed": _feed, "foreign": _foreign}
 _LINES = {"pairs": 2, "feed": 2, "foreign": 1}

@@ -116,3 +116,14 @@ def test_code_in_one_place_of_a_story_makes_no_technical_text() -> None:
 def test_tokens_do_not_speak_for_themselves() -> None:
     text = "\n".join(f"{STORY}{{{{ item_{n}.title }}}}" for n in range(12))
     assert technical(Page(text, cleaner().rulebook), 0, 1) is None
+
+
+def test_subtitles_keep_their_italics() -> None:
+    cues = (
+        "1\n00:00:01,000 --> 00:00:03,200\n<i>Who moved the ladder?</i>",
+        "2\n00:00:04,100 --> 00:00:06,000\nNobody.",
+        "3\n00:00:07,500 --> 00:00:09,900\n<i>Then the goat did.</i>",
+    )
+    text = "\n\n".join(cues) + "\n"
+    assert cleaner().clean(text).text == text
+    assert "subtitles" in (technical(Page(text, cleaner().rulebook), 0, 1) or "")

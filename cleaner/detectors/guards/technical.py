@@ -32,13 +32,20 @@ _SIGN = re.compile(
 )
 
 
+_TIME_CODE = re.compile(r"(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} --> (?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3}\b")  # SubRip, WebVTT
+CUES = 3  # time codes that make a text subtitles, which set words in italics by tags
+
+
 def technical(page: Page, start: int, end: int) -> str | None:
-    """The text has signs of many kinds, closely, and not in one place only."""
+    """The text has signs of many kinds, closely, and not in one place only; or it is a file of subtitles."""
     return page.once("technical", lambda: _judge(page))
 
 
 def _judge(page: Page) -> str | None:
     own = [page.line(n) for n in range(len(page.lines)) if page.own(n) and not page.blank(n)]
+    cues = sum(_TIME_CODE.match(line) is not None for line in own)
+    if cues >= CUES:
+        return f"the text is subtitles ({cues} time codes)"
     text = "\n".join(own) + "\n"
     found = list(_SIGN.finditer(_TOKEN.sub(_blank, _ADDRESS.sub(_blank, text))))
     kinds = {match.lastgroup for match in found}
