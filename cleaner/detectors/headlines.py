@@ -114,6 +114,8 @@ def _headline(page: Page, number: int) -> bool:
         return False
     if _UNLIKE.search(body) or body.endswith(("。", ".", ":", ",", "、", ";")):
         return False
+    if _PARTICULAR.match(page.text, page.view.span(*page.lines[number])[0]):
+        return False
     return 5 * sum(c.isdigit() for c in text) <= len(text) and page.foreign(page.lines[number]) > 0.9
 
 
@@ -130,8 +132,9 @@ _CLAUSES = re.compile(r"[!?:…](?=.)|[^\s\d]{4,}\s[^\s\d]{4,}")
 _BULLET = re.compile(r"^[\W\d_]{0,4}\s*")
 _UNLIKE = re.compile(
     r"^[“\"'‘「『]|[|\t]|\d{3,}[-\d]{4,}|https?:|@|^\S{1,6}:|^[a-z][\w-]{1,23}:\s|\s{2,}\S+\s{2,}|^\("
-    r"|《[^》]+》\s*\d{4}|^[a-z第]{0,4}\s?\d{1,3}\b|^\S{1,4}\u3000"
+    r"|《[^》]+》\s*\d{4}|^[a-z第]{0,4}\s?\d{1,3}\b"
 )
+_PARTICULAR = re.compile(r"\S{1,4}\u3000\S")  # of the original, for the view has one kind of space
 _SHAPES = {"pairs": _pairs, "feed": _feed, "foreign": _foreign}
 _LINES = {"pairs": 2, "feed": 2, "foreign": 1}
 
