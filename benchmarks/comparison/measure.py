@@ -1,8 +1,8 @@
 """One run of one command: its seconds and its peak of memory, on cores of its own.
 
 The kernel says what a finished process took (``wait4``): seconds of the processor with those of all its children,
-and the largest resident set of one of them.  This process stays small, because a child's peak begins with what
-its parent held when it was started.
+and the largest resident set of one of them.  A child's peak begins with what its parent held when it was started, so
+this process stays small (about 20 MB): nothing that is compared is loaded in it.
 """
 
 from __future__ import annotations

@@ -33,13 +33,14 @@ class Bench:
         for number, task in enumerate(todo, 1):
             if not again and self._done(task):
                 continue
+            if again and task.round == 1:
+                self.results.forget(task.part, task.contender, task.megabytes)
+            _say(f"[{number}/{len(todo)}] {task.part} {task.megabytes:g} {task.contender} round {task.round}: ")
             start = time.perf_counter()
-            say = f"[{number}/{len(todo)}] {task.part} {task.megabytes:g} {task.contender} round {task.round}"
-            print(f"{say} …", end="", file=sys.stderr, flush=True)
             run = self._run(task)
             if run is not None:
                 self.results.add(run)
-            print(f"\r{say}: {_outcome(run)} ({time.perf_counter() - start:.1f} s)", file=sys.stderr, flush=True)
+            _say(f"{_outcome(run)} ({time.perf_counter() - start:.1f} s)\n")
 
     def _installed(self, task: Task) -> bool:
         return task.contender == COPY or BY_NAME[task.contender].python(self.peers) is not None
@@ -96,6 +97,10 @@ class Bench:
             return ["cp", "-r", str(source), str(out / "copy")]
         jobs = [str(task.jobs)] if task.jobs > 1 else []
         return BY_NAME[task.contender].command(self.peers, source, out, report, *jobs)
+
+
+def _say(text: str) -> None:
+    print(text, end="", file=sys.stderr, flush=True)
 
 
 def _outcome(run: Run | None) -> str:

@@ -48,6 +48,10 @@ class Results:
         self.runs = [one for one in self.runs if place(one) != place(run)] + [run]
         self.write()
 
+    def forget(self, part: str, contender: str, megabytes: float) -> None:
+        """Leave out all rounds of one figure."""
+        self.runs = [one for one in self.runs if place(one)[:3] != (part, megabytes, contender)]
+
     def write(self) -> None:
         part = self.path.with_name(self.path.name + ".part")
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -55,9 +59,6 @@ class Results:
         machine = json.dumps(self.machine, ensure_ascii=False)
         part.write_text(f'{{\n "machine": {machine},\n "runs": [\n{runs}\n ]\n}}\n', "utf-8")
         part.replace(self.path)
-
-    def has(self, run: Run) -> bool:
-        return any(place(one) == place(run) for one in self.runs)
 
     def of(self, part: str, contender: str, megabytes: float | None = None) -> Iterator[Run]:
         for run in self.runs:

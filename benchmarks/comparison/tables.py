@@ -37,7 +37,7 @@ def cleaning(results: Results) -> str:
 
 def duplicates(results: Results) -> str:
     """The same of those that look for near-duplicates, and what they found."""
-    return _speed(results, ("duplicates", "both"), "ours-duplicates", ("found", _found))
+    return _speed(results, ("duplicates", "both"), "ours-duplicates", ("copies found", _dropped))
 
 
 def memory(results: Results) -> str:
@@ -109,7 +109,7 @@ def _speed(results: Results, jobs: Sequence[str], ours: str, *more: tuple[str, C
             continue
         last = max((size for size, run in zip(sizes, runs, strict=True) if run and "cpu" in run), default=None)
         at = [results.best("sizes", name, last) for name in (ours, one.name)] if last else [None, None]
-        good = next((run for run in reversed(runs) if run and "cpu" in run), None)
+        good = results.best("sizes", one.name, last) if last else None
         extra = [_cell(good, show) for _, show in more]
         rows.append([one.label, *(_cell(run, _rate) for run in runs), _ratio(at[0], at[1], _cpu_rate), *extra])
     name = BY_NAME[ours].label.replace("cleaner: ", "")
@@ -117,12 +117,10 @@ def _speed(results: Results, jobs: Sequence[str], ours: str, *more: tuple[str, C
     return _table(["", *titles, f"our {name} is … times as fast", *(title for title, _ in more)], rows)
 
 
-def _found(run: Run) -> str:
+def _dropped(run: Run) -> str:
+    """How many documents tell a story that another one keeps."""
     found = run["found"]
-    if "duplicates" in found:
-        groups = found["duplicates"]
-        return f"{groups['groups']:,} groups of {groups['documents']:,} documents"
-    return ", ".join(f"{number:,} {name}" for name, number in found.items())
+    return f"{found['dropped']:,} of {found['documents']:,}"
 
 
 def _cpu_rate(run: Run) -> float:

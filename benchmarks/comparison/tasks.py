@@ -99,7 +99,7 @@ def make(source: str, work: Path, seed: int) -> Path:
     command = [sys.executable, str(ROOT / "benchmarks" / "bench_corpus.py"), str(path), "--seed", str(seed)]
     command += ["--documents" if kind == "files" else "--megabytes", amount]
     command += ["--contaminated", "0"] if kind == "clean" else []
-    print(f"making {path}", file=sys.stderr)
+    print(f"(making {path}) ", end="", file=sys.stderr, flush=True)
     subprocess.run(command, check=True, env=dict(os.environ) | {"PYTHONPATH": str(ROOT)})
     return path
 

@@ -21,7 +21,8 @@ from random import Random
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 RELEASE = "0.12.3"
-_HALF_WIDTH = {full: full - 0xFEE0 for full in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_FULL = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF0E, 0xFF05)
+_HALF_WIDTH = {full: full - 0xFEE0 for full in _FULL}  # digits, letters, point and per cent, as they are written today
 _WORD = re.compile(r"([^\s/\[\]]+)/([A-Za-z]+)")
 _SENTENCE = re.compile(r"[^。！？\n]{7,119}[。！？]")
 _HEADLINE = re.compile(r"[一-鿿“”、，0-9]{8,26}")

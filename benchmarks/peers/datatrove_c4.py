@@ -28,7 +28,8 @@ def load() -> Work:
             JsonlWriter(str(out / "kept"), compression=None),
         ]
         stats = LocalPipelineExecutor(steps, tasks=1, workers=1, logging_dir=str(out / "logs")).run()
-        return {"kept": stats.stats[1]["forwarded"].total}
+        read, kept = stats.stats[0]["documents"].total, stats.stats[1]["forwarded"].total
+        return {"documents": read, "dropped": read - kept}
 
     return work
 

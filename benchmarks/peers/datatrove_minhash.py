@@ -34,7 +34,8 @@ def load() -> Work:
         for number, (steps, tasks) in enumerate(stages):
             logs = str(out / "logs" / str(number))
             stats = LocalPipelineExecutor(steps, tasks=tasks, workers=1, logging_dir=logs).run()
-        return {"kept": stats.stats[1]["forwarded"].total}
+        read, kept = stats.stats[0]["documents"].total, stats.stats[1]["forwarded"].total
+        return {"documents": read, "dropped": read - kept}
 
     return work
 

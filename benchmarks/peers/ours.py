@@ -22,7 +22,9 @@ def load(variant: str, jobs: str = "1") -> Work:
 
     def work(source: Path, out: Path) -> dict[str, object]:
         done = clean_corpus([source], out / "run", cleaner, jobs=int(jobs), duplicates=looked)
-        return {"verdicts": done.summary["verdicts"], "duplicates": done.summary.get("duplicates")}
+        verdicts, groups = done.summary["verdicts"], done.summary.get("duplicates")
+        found = {"documents": sum(verdicts.values()), "changed": verdicts["cleaned"]}
+        return found | ({"dropped": groups["documents"] - groups["groups"]} if groups else {})
 
     return work
 

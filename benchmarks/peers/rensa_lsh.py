@@ -15,7 +15,7 @@ def load() -> Work:
 
     def work(source: Path, out: Path) -> dict[str, object]:
         index = rensa.RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)
-        pairs = 0
+        documents = dropped = 0
         with source.open("rb") as lines, (out / "pairs.jsonl").open("wb") as target:
             for number, line in enumerate(lines):
                 text = orjson.loads(line)["text"]
@@ -23,9 +23,10 @@ def load() -> Work:
                 sketch.update([text[k : k + WIDTH] for k in range(len(text) - WIDTH + 1)])
                 met = index.query(sketch)
                 index.insert(number, sketch)
-                pairs += len(met)
+                documents += 1
+                dropped += bool(met)
                 target.write(orjson.dumps([number, met]) + b"\n" if met else b"")
-        return {"pairs": pairs}
+        return {"documents": documents, "dropped": dropped}
 
     return work
 

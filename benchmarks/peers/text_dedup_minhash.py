@@ -25,15 +25,17 @@ def load() -> Work:
         minhash.main(
             [part for name, value in options.items() for part in (f"--{name}", str(value))], standalone_mode=False
         )
-        return kept(out / "kept")
+        return counted(source, out / "kept")
 
     return work
 
 
-def kept(folder: Path) -> dict[str, object]:
+def counted(source: Path, kept: Path) -> dict[str, object]:
     from datasets import load_from_disk
 
-    return {"kept": len(load_from_disk(str(folder)))}
+    with source.open("rb") as lines:
+        documents = sum(1 for _ in lines)
+    return {"documents": documents, "dropped": documents - len(load_from_disk(str(kept)))}
 
 
 if __name__ == "__main__":
