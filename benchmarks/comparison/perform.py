@@ -67,8 +67,10 @@ class Bench:
         """Seconds that the run will take, by the next smaller size."""
         smaller = [size for size in self.results.sizes(task.part) if size < task.megabytes]
         run = self.results.best(task.part, task.contender, smaller[-1]) if smaller else None
-        seconds = run.get("wall", run.get("skipped", 0.0)) if run else 0.0
-        return float(seconds) * task.megabytes / smaller[-1] if smaller else 0.0
+        if run is None:
+            return 0.0
+        seconds = next((float(run[key]) for key in ("wall", "skipped") if key in run), 0.0)
+        return seconds * task.megabytes / smaller[-1]
 
     def _measured(self, task: Task) -> Run:
         source = make(task.source, self.work, self.seed)

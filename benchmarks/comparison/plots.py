@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from comparison.contenders import BY_NAME, CONTENDERS
 from comparison.results import Results, Run
@@ -48,7 +49,7 @@ def _colors() -> dict[str, str]:
     return _OURS | dict(zip(peers, _PEERS, strict=True))
 
 
-def _name(axes, ends) -> None:  # type: ignore[no-untyped-def]
+def _name(axes: Any, ends: list[tuple[float, float, str, str]]) -> None:
     """A legend in the order in which the lines end, from above."""
     from matplotlib.lines import Line2D
 

@@ -92,7 +92,7 @@ def long(results: Results) -> str:
 
 def versions(results: Results) -> str:
     """What was measured, and what was not for want of an installation."""
-    found = {}
+    found: dict[str, str] = {}
     for one in CONTENDERS:
         run = next((run for run in results.runs if run["contender"] == one.name and "cpu" in run), None)
         if one.env != "ours":

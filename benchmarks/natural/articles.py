@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -11,6 +13,7 @@ from natural.newspaper import Newspaper
 
 SHORTEST, LONGEST = 500, 8000  # bytes of UTF-8
 _MEDIAN, _SPREAD = 2700, 0.65  # of a log-normal distribution; the mean is about 3.1 kB
+_CLAUSE = re.compile(r"[^，。！？；：、“”《》『』]+")
 _SENTENCES = (1, 1, 2, 2, 2, 3, 3, 4, 5)  # of a paragraph
 
 
@@ -45,13 +48,13 @@ def _in_big5(character: str) -> bool:
 def write(paper: Newspaper, chance: Random) -> Article:
     """A new article of 0.5 to 8 kB, most of them of 1.5 to 5."""
     wanted = min(max(chance.lognormvariate(0, _SPREAD) * _MEDIAN, SHORTEST), LONGEST - 400)
-    title = paper.headline(chance)
     paragraphs: list[tuple[str, ...]] = []
-    size = len(title) * 3
+    size = 0
     while size < wanted:
         drawn = tuple(paper.sentence(chance) for _ in range(chance.choice(_SENTENCES)))
         paragraphs.append(drawn)
         size += 3 * sum(map(len, drawn))
+    title = _title(paragraphs[:2], paper, chance)
     return Article(title, tuple(paragraphs), chance.choice(("\n", "\n", "\n\n")), chance.random() < 0.1)
 
 
@@ -66,11 +69,18 @@ def syndicate(article: Article, paper: Newspaper, chance: Random) -> Article:
         paragraphs.append(tuple(paper.sentence(chance) for _ in range(chance.choice((1, 1, 2)))))
     return replace(
         article,
-        title=paper.headline(chance) if chance.random() < 0.6 else article.title,
+        title=_title(paragraphs, paper, chance) if chance.random() < 0.6 else article.title,
         paragraphs=tuple(paragraphs),
         between=chance.choice(("\n", "\n\n")),
         hant=article.hant != (chance.random() < 0.15),
     )
+
+
+def _title(paragraphs: Sequence[tuple[str, ...]], paper: Newspaper, chance: Random) -> str:
+    """A headline in words of the text, as headlines are: one of its clauses; the newspaper's where there is none."""
+    clauses = (clause for sentences in paragraphs for sentence in sentences for clause in _CLAUSE.findall(sentence))
+    fitting = [clause for clause in clauses if 8 <= len(clause) <= 26]
+    return chance.choice(fitting) if fitting else paper.headline(chance)
 
 
 def _cut(paragraphs: tuple[tuple[str, ...], ...], chance: Random) -> list[tuple[str, ...]]:

@@ -7,6 +7,7 @@ that a table of the fixtures' lines would find little.  Notices of platforms sta
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from random import Random
 
 from natural.articles import Article, traditional
@@ -26,26 +27,28 @@ def contaminate(article: Article, paper: Newspaper, chance: Random) -> str:
     """The text of the article as a page shows it.  Half of the pages are contaminated as one fixture is, the others
     at the head, within and at the tail as three of them are.
     """
-    known = donors()
-    first = known[int(chance.random() * len(known))]
-    alike = [donor for donor in known if donor.hant == first.hant]
-    three = [first] * 3 if chance.random() < 0.5 else [first, *chance.choices(alike, k=2)]
-    article = Article(article.title, article.paragraphs, article.between, first.hant)
-    head, within, tail = three
-    lines = _within(article.lines(), within, paper, chance)
-    before = [p for p in head.pieces if p.place == 0]
-    after = [p for p in tail.pieces if p.place == 1]
-    fresh = Fresh(paper, chance, first.hant)
-    text = article.between.join(lines)
-    start = "".join(fresh.piece(p) for p in before)
+    head, within, tail = _drawn(chance)
+    article = replace(article, hant=head.hant)
+    fresh = Fresh(paper, chance, head.hant)
+    start = "".join(map(fresh.piece, head.at(0)))
     if start and not start.endswith("\n"):
         start += "\n"
-    return start + text + "".join(map(fresh.piece, after)) + "\n"
+    text = article.between.join(_within(article.lines(), within, fresh, chance))
+    return start + text + "".join(map(fresh.piece, tail.at(1))) + "\n"
 
 
-def _within(lines: list[str], donor: Donor, paper: Newspaper, chance: Random) -> list[str]:
-    """What stands in the text: glosses, entities, planted characters, and pieces between and inside its lines."""
-    fresh = Fresh(paper, chance, donor.hant)
+def _drawn(chance: Random) -> tuple[Donor, Donor, Donor]:
+    """Who gives what stands before, within and after the text; something does in any case."""
+    known = donors()
+    first = chance.choice(known)
+    second, third = chance.choices([donor for donor in known if donor.hant == first.hant], k=2)
+    if chance.random() < 0.5 and (first.at(0) or second.spoils() or third.at(1)):
+        return first, second, third
+    return first, first, first
+
+
+def _within(lines: list[str], donor: Donor, fresh: Fresh, chance: Random) -> list[str]:
+    """The lines with what stands in them: glosses, entities, planted characters, and pieces between and inside."""
     lines = [_spoiled(line, donor, chance) for line in lines]
     for piece in (p for p in donor.pieces if 0 < p.place < 1):
         at = min(max(round(piece.place * len(lines)), 1), len(lines) - 1)
@@ -95,7 +98,7 @@ class Fresh:
         return self._numbers(text)
 
     def _some(self, lines: list[str]) -> list[str]:
-        """Of a long list not all, and some of its lines in other places."""
+        """Of a long list not all lines."""
         if len(lines) < 6:
             return lines
         first, *middle, last = lines

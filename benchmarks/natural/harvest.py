@@ -49,6 +49,13 @@ class Donor:
     entities: dict[str, str] = field(default_factory=dict)
     planted: tuple[str, ...] = ()
 
+    def at(self, place: float) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.place == place]
+
+    def spoils(self) -> bool:
+        """Whether anything stands within its text."""
+        return bool(self.glosses or self.planted or any(0 < piece.place < 1 for piece in self.pieces))
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -25,7 +25,7 @@ _FULL = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B),
 _HALF_WIDTH = {full: full - 0xFEE0 for full in _FULL}  # digits, letters, point and per cent, as they are written today
 _WORD = re.compile(r"([^\s/\[\]]+)/([A-Za-z]+)")
 _SENTENCE = re.compile(r"[^。！？\n]{7,119}[。！？]")
-_HEADLINE = re.compile(r"[一-鿿“”、，0-9]{8,26}")
+_HEADLINE = re.compile(r"[一-鿿“”、，0-9]{7,25}[一-鿿”0-9]")
 _BRACKET = re.compile(r"[（）()]")
 _SLOTS = {"nr": "\x01", "ns": "\x02"}
 

@@ -90,6 +90,12 @@ def shingles(text: str) -> set[str]:
     return {plain[k : k + 5] for k in range(len(plain) - 4)}
 
 
+def test_contaminated_documents_are_not_what_was_written(corpus: Corpus, documents: list[Document]) -> None:
+    plain = Corpus(corpus.paper, contaminated=0)
+    dirty = [one for one in documents if one.contaminated and one.copy_of is None]
+    assert all(one.text != plain.document(one.number).text for one in dirty)
+
+
 def test_contaminated_documents_are_seen_as_such(documents: list[Document]) -> None:
     dirty = [one for one in documents if one.contaminated][:60]
     assert sum(bool(cleaner().clean(one.text).edits) for one in dirty) >= 57
