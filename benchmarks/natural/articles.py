@@ -14,6 +14,7 @@ from natural.newspaper import Newspaper
 SHORTEST, LONGEST = 500, 8000  # bytes of UTF-8
 _MEDIAN, _SPREAD = 2700, 0.65  # of a log-normal distribution; the mean is about 3.1 kB
 _CLAUSE = re.compile(r"[^，。！？；：、“”《》『』]+")
+_DATELINE = re.compile(r"记者|本报|新华社|通讯员|报道|[0-9]时")
 _SENTENCES = (1, 1, 2, 2, 2, 3, 3, 4, 5)  # of a paragraph
 
 
@@ -79,7 +80,7 @@ def syndicate(article: Article, paper: Newspaper, chance: Random) -> Article:
 def _title(paragraphs: Sequence[tuple[str, ...]], paper: Newspaper, chance: Random) -> str:
     """A headline in words of the text, as headlines are: one of its clauses; the newspaper's where there is none."""
     clauses = (clause for sentences in paragraphs for sentence in sentences for clause in _CLAUSE.findall(sentence))
-    fitting = [clause for clause in clauses if 8 <= len(clause) <= 26]
+    fitting = [clause for clause in clauses if 8 <= len(clause) <= 26 and not _DATELINE.search(clause)]
     return chance.choice(fitting) if fitting else paper.headline(chance)
 
 

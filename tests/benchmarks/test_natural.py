@@ -72,7 +72,7 @@ def test_documents_are_as_long_as_news(documents: list[Document]) -> None:
 
 
 def test_copies_tell_the_story_of_a_document_before_them(corpus: Corpus, documents: list[Document]) -> None:
-    """Three fourths of what the shorter of the two says stand in the other, scripts aside; the titles may differ."""
+    """Half of what the shorter of the two says stands in the other, scripts aside; few are copied to the letter."""
     copies = [one for one in documents if one.copy_of is not None and not one.contaminated][:60]
     plain = Corpus(corpus.paper, contaminated=0)
     for copy in copies:
@@ -82,7 +82,7 @@ def test_copies_tell_the_story_of_a_document_before_them(corpus: Corpus, documen
         assert original.copy_of is None
         ours, theirs = shingles(copy.text), shingles(original.text)
         assert len(ours & theirs) / min(len(ours), len(theirs)) > 0.5
-        assert copy.text != original.text
+    assert sum(one.text == plain.document(one.copy_of or 0).text for one in copies) < 0.1 * len(copies)
 
 
 def shingles(text: str) -> set[str]:
