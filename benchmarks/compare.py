@@ -15,7 +15,9 @@ everything first.  In the end the tables of docs/comparison.md and the plots in 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from comparison.contenders import CONTENDERS, ROOT
@@ -29,7 +31,11 @@ def main() -> None:
     options = parser.parse_args()
     results = Results.read(options.results)
     if not options.tables_only:
-        _measure(options, parser, results)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            _measure(options, parser, results)
+        except KeyboardInterrupt:
+            sys.exit("\ninterrupted; the same command continues after the last run that was finished")
     if not results.runs:
         parser.error(f"{options.results} holds no figures yet: run without --tables-only first")
     _show(results, options.docs, plots=not options.no_plots)
@@ -101,7 +107,9 @@ def _show(results: Results, docs: Path, *, plots: bool) -> None:
 
     page = docs / "comparison.md"
     page.write_text(update(page.read_text("utf-8"), results), "utf-8")
-    if plots:
+    if plots and find_spec("matplotlib") is None:
+        print("plots left as they are: pip install matplotlib, then --tables-only", file=sys.stderr)
+    elif plots:
         from comparison.plots import draw
 
         draw(results, docs / "images")

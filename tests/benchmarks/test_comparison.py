@@ -17,6 +17,7 @@ from comparison.results import OtherMachineError, Results
 from comparison.tasks import COPY, PARTS, Scope, Task
 
 ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {"PYTHONPATH": str(ROOT)}
 NAMES = [one.name for one in CONTENDERS]
 
 
@@ -193,10 +194,38 @@ def test_a_comparison_from_beginning_to_end(sdist: Path, tmp_path: Path) -> None
     assert "round" not in compare(tmp_path, *call, "--only", "ours-gate", "--no-plots").stderr
 
 
-def compare(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def command(tmp_path: Path, *arguments: str) -> list[str]:
     script = ROOT / "benchmarks" / "compare.py"
-    command = [sys.executable, str(script), "--results", str(tmp_path / "results.json"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT)})
+    return [sys.executable, str(script), "--results", str(tmp_path / "results.json"), *arguments]
+
+
+def compare(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(tmp_path, *arguments), capture_output=True, text=True, check=False, env=ENVIRONMENT)
+
+
+def test_an_interrupted_comparison_can_continue(sdist: Path, tmp_path: Path) -> None:
+    """SIGTERM ends the run that is under way, and what it had begun is not kept."""
+    work = tmp_path / "work"
+    (work / "seed-1").mkdir(parents=True)
+    shutil.copy(sdist, work / "seed-1")
+    call = ("--work", str(work), "--sizes", "3", "--parts", "sizes", "--rounds", "1", "--only", "naive")
+    with subprocess.Popen(command(tmp_path, *call), stderr=subprocess.PIPE, text=True, env=ENVIRONMENT) as running:
+        while not (work / "out").exists():
+            assert running.poll() is None
+        running.terminate()
+        assert running.stderr is not None
+        assert "interrupted; the same command continues" in running.stderr.read()
+    assert running.returncode == 1
+    assert not (work / "out").exists()
+    assert not (tmp_path / "results.json").exists()
+
+
+@pytest.mark.parametrize(("arguments", "said"), [((), "sh benchmarks/peers.sh FOLDER"), (("nobody",), "no such peer")])
+def test_the_installer_tells_what_it_wants(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    script = ["sh", str(ROOT / "benchmarks" / "peers.sh"), *([str(tmp_path)] if arguments else []), *arguments]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
 
 
 def test_names_are_known_once() -> None:
