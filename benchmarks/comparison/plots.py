@@ -26,17 +26,20 @@ def _plot(results: Results, target: Path, label: str, value: Callable[[Run], flo
     from matplotlib import pyplot
 
     mpl.rcParams |= {"svg.hashsalt": target.stem, "svg.fonttype": "none", "figure.facecolor": "white"}
-    figure, axes = pyplot.subplots(figsize=(7.5, 4.5))
-    ends = []
+    figure, axes = pyplot.subplots(figsize=(9, 4.5))
+    begins = []
     for name, color in _colors().items():
         runs = [run for size in results.sizes("sizes") if (run := results.best("sizes", name, size)) and "cpu" in run]
         if runs:
             points = [(run["bytes"] / 1e6, value(run)) for run in runs]
             style = "-" if name in _OURS else "--"
             axes.plot(*zip(*points, strict=True), style, color=color, marker="o", markersize=4, linewidth=1.5)
-            ends.append((*points[-1], name, color))
-    _name(axes, ends)
+            begins.append((points[0][1], name))
+    _legend(axes, [name for _, name in sorted(begins, reverse=True)])
     axes.set(xscale="log", yscale="log", xlabel="JSON Lines, MB", ylabel=label)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(lambda number, _: f"{number:,g}")
+        axis.set_minor_formatter("")
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(visible=True, which="major", color="#e6e6e6", linewidth=0.6)
     figure.tight_layout()
@@ -49,11 +52,11 @@ def _colors() -> dict[str, str]:
     return _OURS | dict(zip(peers, _PEERS, strict=True))
 
 
-def _name(axes: Any, ends: list[tuple[float, float, str, str]]) -> None:
-    """A legend in the order in which the lines end, from above."""
+def _legend(axes: Any, names: list[str]) -> None:
+    """A legend in the order in which the lines begin, from above."""
     from matplotlib.lines import Line2D
 
-    ordered = sorted(ends, key=lambda end: -end[1])
-    lines = [Line2D([], [], color=color, linestyle="-" if name in _OURS else "--") for _, _, name, color in ordered]
-    labels = [BY_NAME[name].label.replace("`", "") for _, _, name, _ in ordered]
+    colors = _colors()
+    lines = [Line2D([], [], color=colors[name], linestyle="-" if name in _OURS else "--") for name in names]
+    labels = [BY_NAME[name].label.replace("`", "") for name in names]
     axes.legend(lines, labels, loc="center left", bbox_to_anchor=(1.02, 0.5), fontsize=8, frameon=False)

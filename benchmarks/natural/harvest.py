@@ -5,7 +5,6 @@ Only the contaminated Chinese documents of ``fixtures/corpus`` that are not set 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +14,7 @@ from functools import cache
 from cleaner.rulebook.schema import CLASSES
 from cleaner.text.edits import Edit
 from cleaner.text.marks import parse
-from natural.newspaper import FIXTURES
+from natural.newspaper import FIXTURES, contaminated_fixtures
 
 Part = tuple[str, str]
 """The class of a span, and its text."""
@@ -68,14 +67,10 @@ class Words:
 @cache
 def donors() -> tuple[Donor, ...]:
     """The contaminated Chinese documents, by name."""
-    folder = FIXTURES / "corpus"
-    about = json.loads((folder / "meta.json").read_text("utf-8"))
-    aside = set((folder / "aside.txt").read_text("utf-8").split())
     found = []
-    for name in sorted(set(about) - aside):
-        if about[name]["kind"] == "contaminated" and about[name]["lang"].startswith("zh"):
-            text, edits = parse((folder / "marked" / f"{name}.txt").read_text("utf-8"), CLASSES)
-            found.append(_donor(name, about[name]["lang"] == "zh-Hant", text, edits))
+    for name, language in contaminated_fixtures().items():
+        marked = (FIXTURES / "corpus" / "marked" / f"{name}.txt").read_text("utf-8")
+        found.append(_donor(name, language == "zh-Hant", *parse(marked, CLASSES)))
     return tuple(found)
 
 
@@ -98,16 +93,20 @@ def _donor(name: str, hant: bool, text: str, edits: Sequence[Edit]) -> Donor:
 
 
 def _pieces(text: str, edits: Sequence[Edit]) -> Iterator[Piece]:
+    """Edits that stand together as pieces, placed by how much of the clean text is before them."""
     kept = len(text) - sum(edit.end - edit.start for edit in edits)
     gone = 0
     for run in _runs(text, edits):
         start, end = run[0].start, run[-1].end
-        size = sum(edit.end - edit.start for edit in run)
-        place = (start - gone) / kept
-        place = 1.0 if not text[end:].strip() else 0.0 if not text[:start].strip() else place
-        whole = (start == 0 or "\n" in (text[start], text[start - 1])) and "\n" in text[end - 1 : end + 1]
-        yield Piece(place, tuple((edit.cls, text[edit.start : edit.end]) for edit in run), 0 < place < 1 and not whole)
-        gone += size
+        place = (start - gone) / kept if text[:start].strip() else 0.0
+        place = place if text[end:].strip() else 1.0
+        within = 0 < place < 1 and not _whole_lines(text, start, end)
+        yield Piece(place, tuple((edit.cls, text[edit.start : edit.end]) for edit in run), within)
+        gone += sum(edit.end - edit.start for edit in run)
+
+
+def _whole_lines(text: str, start: int, end: int) -> bool:
+    return "\n" in text[start - 1 : start + 1] and "\n" in text[end - 1 : end + 1]
 
 
 def _runs(text: str, edits: Sequence[Edit]) -> Iterator[list[Edit]]:

@@ -177,12 +177,18 @@ def _from_fixtures() -> Newspaper:
 
 
 def clean_fixtures() -> Iterator[str]:
-    """What is left of the contaminated texts in Simplified Chinese of fixtures/corpus that are not set aside.
+    """What is left of the contaminated documents in Simplified Chinese.
 
     Those that are called clean there look like contaminated ones on purpose, which is not natural.
     """
+    for name, language in contaminated_fixtures().items():
+        if language == "zh-Hans":
+            yield (FIXTURES / "corpus" / "clean" / f"{name}.txt").read_text("utf-8")
+
+
+def contaminated_fixtures() -> dict[str, str]:
+    """The contaminated Chinese documents of fixtures/corpus that are not set aside: their languages by name."""
     about = json.loads((FIXTURES / "corpus" / "meta.json").read_text("utf-8"))
     aside = set((FIXTURES / "corpus" / "aside.txt").read_text("utf-8").split())
-    for name in sorted(set(about) - aside):
-        if about[name]["lang"] == "zh-Hans" and about[name]["kind"] == "contaminated":
-            yield (FIXTURES / "corpus" / "clean" / f"{name}.txt").read_text("utf-8")
+    chosen = (name for name in sorted(set(about) - aside) if about[name]["kind"] == "contaminated")
+    return {name: about[name]["lang"] for name in chosen if about[name]["lang"].startswith("zh")}
