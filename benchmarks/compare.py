@@ -15,8 +15,11 @@ everything first.  In the end the tables of docs/comparison.md and the plots in 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -63,24 +66,42 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _measure(options: argparse.Namespace, parser: argparse.ArgumentParser, results: Results) -> None:
-    if options.work is None:
-        parser.error("--work is needed: a folder for corpora and outputs, with room for five times the largest size")
-    work = options.work.resolve()
-    if work.is_relative_to(ROOT):
-        parser.error(f"--work {options.work} lies in the repository: corpora do not belong there")
     scope = Scope(_sizes(options.sizes, parser), options.rounds, options.files, *_names(options, parser))
-    if options.fresh:
-        results.runs = []
-    try:
-        results.here()
-    except OtherMachineError as error:
-        parser.error(str(error))
-    work.mkdir(parents=True, exist_ok=True)
+    work = _folder(options, parser)
     peers = options.peers.resolve() if options.peers else None
     missing = [one.label for one in CONTENDERS if one.name in scope.only and one.python(peers) is None]
     if missing:
         print(f"not installed, left out: {'; '.join(missing)}", file=sys.stderr)
-    Bench(results, work, peers, options.budget, options.seed).make_all(scope.tasks(), again=options.again)
+    if options.fresh:
+        results.runs = []
+    with _alone(work, parser):
+        try:
+            results.here()
+        except OtherMachineError as error:
+            parser.error(str(error))
+        Bench(results, work, peers, options.budget, options.seed).make_all(scope.tasks(), again=options.again)
+
+
+def _folder(options: argparse.Namespace, parser: argparse.ArgumentParser) -> Path:
+    """The folder for corpora and outputs, made if need be."""
+    if options.work is None:
+        parser.error("--work is needed: a folder for corpora and outputs, with room for five times the largest size")
+    work: Path = options.work.resolve()
+    if work.is_relative_to(ROOT):
+        parser.error(f"--work {options.work} lies in the repository: corpora do not belong there")
+    work.mkdir(parents=True, exist_ok=True)
+    return work
+
+
+@contextmanager
+def _alone(work: Path, parser: argparse.ArgumentParser) -> Iterator[None]:
+    """No other comparison in this folder: it would remove the outputs of this one, and spoil its figures."""
+    with (work / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            parser.error(f"--work {work} is in use by another comparison: wait for it, or give another folder")
+        yield
 
 
 def _sizes(text: str, parser: argparse.ArgumentParser) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import shutil
 import subprocess
@@ -201,6 +202,14 @@ def command(tmp_path: Path, *arguments: str) -> list[str]:
 
 def compare(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command(tmp_path, *arguments), capture_output=True, text=True, check=False, env=ENVIRONMENT)
+
+
+def test_two_comparisons_do_not_share_a_folder(tmp_path: Path) -> None:
+    with (tmp_path / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = compare(tmp_path, "--work", str(tmp_path))
+    assert done.returncode == 2
+    assert "in use by another comparison" in done.stderr
 
 
 def test_an_interrupted_comparison_can_continue(sdist: Path, tmp_path: Path) -> None:
