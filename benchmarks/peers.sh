@@ -42,7 +42,7 @@ try() {
         tried=$(mktemp -d) || return 1
         mkdir "$tried/out"
         for number in 1 2; do
-            echo '{"id": "'$number'", "text": "渡轮停了一天，岛上的人在等。船明天开。风很大。雨也下了。他们不急。\n"}'
+            printf '{"id": "%s", "text": "渡轮停了一天，岛上的人在等。船明天开。风很大。雨也下了。他们不急。"}\n' "$number"
         done >"$tried/in.jsonl"
         "$folder/$1/bin/python" "$(dirname "$0")/peers/$runner.py" "$tried/in.jsonl" "$tried/out" "$tried/report"
         status=$?

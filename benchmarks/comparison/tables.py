@@ -66,7 +66,7 @@ def files(results: Results) -> str:
     for number in results.sizes("files"):
         ours, copy = results.best("files", "ours", number), results.best("files", COPY, number)
         for label, run in ((f"`cp -r` of {number:,.0f} files", copy), (BY_NAME["ours"].label, ours)):
-            rows.append([label, _cell(run, lambda r: f"{r['wall']:.1f}"), _cell(run, lambda r: f"{_wall_rate(r):.0f}")])
+            rows.append([label, _cell(run, lambda r: f"{r['wall']:.1f}"), _cell(run, lambda r: f"{_wall_rate(r):.1f}")])
         rows.append(["throughput, ours over `cp -r`", "", _ratio(ours, copy, _wall_rate)])
     return _table(["", "seconds", "MB/s, by the clock"], rows)
 
