@@ -73,6 +73,7 @@ def run(command: Sequence[str], log: Path, env: Mapping[str, str], pinned: Seque
         _, status, used = os.wait4(child.pid, 0)
     except BaseException:
         os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
         raise
     finally:
         timer.cancel()
