@@ -1,0 +1,1 @@
+"""A corpus to measure on: newspaper text of today's shape, contaminated and copied as scraped news is."""
