@@ -22,6 +22,7 @@ from cleaner.proportion import in_proportion, is_spam
 from cleaner.result import Result, Verdict
 from cleaner.rulebook import Rulebook, load
 from cleaner.text.edits import Edit, apply, compose, resolve
+from cleaner.text.language import Language
 from cleaner.text.language import detect as detect_language
 from cleaner.text.tidy import tidy
 
@@ -98,9 +99,7 @@ class Cleaner:
         A changed text is detected again on its result, at most ``ROUNDS`` times; one that does not come to rest
         by then stays as it was, and what would have gone is flagged.  So cleaning the clean text changes nothing.
         """
-        page = Page(text, self.rulebook)
-        proposal = self._propose(page)
-        language = detect_language(text, page.kinds)
+        proposal, language = self._first(text)
         if not proposal.edits:
             verdict = Verdict.FLAGGED if proposal.flags else Verdict.CLEAN
             return Result(text, (), proposal.flags, verdict, *language)
@@ -109,6 +108,11 @@ class Cleaner:
             return Result(clean, tuple(edits), proposal.flags, Verdict.CLEANED, *language)
         verdict = Verdict.REJECTED if at_rest else Verdict.FLAGGED
         return Result(text, (), tuple(sorted([*edits, *proposal.flags], key=_place)), verdict, *language)
+
+    def _first(self, text: str) -> tuple[Proposal, Language]:
+        """The first round, and language and script; the page ends here, for it is many times as large as its text."""
+        page = Page(text, self.rulebook)
+        return self._propose(page), detect_language(text, page.kinds)
 
     def _until_rest(self, text: str, edits: list[Edit]) -> tuple[str, list[Edit], bool]:
         """Detect again on the result and compose: the clean text, all edits on the original, whether it rests."""

@@ -64,7 +64,7 @@ class Subject:
     """
 
     def __init__(self, sentences: Iterable[str], others: Iterable[str]) -> None:
-        self._pairs = set(pairs("\n".join(sentences)))
+        self._pairs = {pair for sentence in sentences for pair in pairs(sentence)}
         shares = [self._known(found) for found in map(pairs, others) if found]
         self.chance = min(sum(shares) / len(shares), 0.9) if shares else 0.0
 

@@ -158,8 +158,8 @@ class Page(Surface):
     @cached_property
     def _prose_pairs(self) -> frozenset[str]:
         """The pairs of neighbouring letters in the lines of prose."""
-        text = "\n".join(self.line(n) for n in range(len(self.lines)) if self.prose(n))
-        return frozenset(pairs(text))
+        prose = (self.line(n) for n in range(len(self.lines)) if self.prose(n))
+        return frozenset(pair for line in prose for pair in pairs(line))
 
     def foreign(self, span: tuple[int, int]) -> float:
         """How little a span has to do with the prose: the share of its pairs of letters that the prose lacks."""

@@ -219,9 +219,11 @@ class Surface:
         return _marks()[self.view.codes]
 
     @cached_property
-    def _letter_sums(self) -> Numbers:
+    def _letter_sums(self) -> npt.NDArray[np.int32]:
         """How many letters stand before each position of the view."""
-        return np.concatenate(([0], np.cumsum(self._view_marks & LETTER, dtype=np.int64)))
+        sums = np.zeros(len(self._view_marks) + 1, dtype=np.int32)
+        np.cumsum(self._view_marks & LETTER, dtype=np.int32, out=sums[1:])
+        return sums
 
     def letters(self, span: tuple[int, int]) -> int:
         """How many letters (no digits, no marks) a span has."""
