@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _SENTENCE_END = re.compile(
-    r"""(?: (?<![。!?…;]{4}) [。!?…;]+ [”’)\]】》"']*               # ideographic; of a long run only its begin
+    r"""(?: [。!?…;] (?<![。!?…;]{5}) [。!?…;]* [”’)\]】》"']*               # ideographic; of a long run only its begin
                 (?<=[。!?…;”’)\]】》"']) (?= [^\s”’,、。!?] | \s+\S )
-        |   (?<![.!?…]{4}) [.!?…]+ [”’)\]"']* (?= \s+ \S )         # spaced scripts
+        |   [.!?…] (?<![.!?…]{5}) [.!?…]* [”’)\]"']* (?= \s+ \S )         # spaced scripts
         |   (?<= [^\s,:;] ) (?= \s ["“] \w )                      # a quotation begins
         )""",
     re.VERBOSE,

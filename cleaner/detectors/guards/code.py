@@ -11,7 +11,7 @@ from cleaner.text.lines import Span
 
 _NEAR = 60  # how far from a span the words that speak of it are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
-_TOKEN = re.compile(r"[$%]?(?<![{<\[])[{<\[]+[^{}<>\[\]\n]*[}>\]]+|%\w{2,30}%")
+_TOKEN = re.compile(r"[$%]?[{<\[](?<![{<\[]{2})[{<\[]*[^{}<>\[\]\n]*[}>\]]+|%\w{2,30}%")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SPOKEN_OF_BEFORE = re.compile(
     r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?

@@ -33,7 +33,7 @@ from cleaner.corpus.walk import Entry
 from cleaner.result import Result
 
 CODECS = b"cleaner: codecs"  # in the schema of a part: how the columns of the input are compressed
-_BATCH = 4 * 2**20  # bytes of values that are in memory at a time, about
+_BATCH = 1 * 2**20  # bytes of values that are in memory at a time, about
 _ROWS = 4096
 
 Kills = Callable[[], bool]
@@ -63,6 +63,8 @@ def clean_rows(
                 yield outcome
             row += len(texts)
             write(batch if new == texts else replaced(batch, options.text_field, new))
+            del batch
+            pa.default_memory_pool().release_unused()
     return row - entry.piece.first
 
 
@@ -105,7 +107,7 @@ def _batches(table: pq.ParquetFile, entry: Entry, file: IO[bytes]) -> Iterator[p
     rows = sum(table.metadata.row_group(group).num_rows for group in groups)
     size = max(1, min(_ROWS, rows * _BATCH // max(1, entry.size)))
     try:
-        yield from table.iter_batches(size, groups)
+        yield from table.iter_batches(size, groups, use_threads=False)
     except (pa.ArrowException, OSError) as error:
         compare(entry, file)
         group, first = _first_damage(table, entry.piece.stop) or (groups[0], error)
