@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.rulebook.gate import Hits, Numbers
+from cleaner.text.fences import has_fence
 from cleaner.text.lines import Span, split_lines, split_sentences, trim
 from cleaner.text.spacing import parted
 from cleaner.text.tables import Codes, Kind, codes_of, kind_table
@@ -98,6 +99,11 @@ class Surface:
     def full_lines(self) -> list[Span]:
         """The lines of the view without terminators, white space at their ends included."""
         return split_lines(self.view.text)
+
+    @cached_property
+    def has_fence(self) -> bool:
+        """Whether the text may hold fenced code: asked for each finding, and looked up once."""
+        return has_fence(self.view.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:

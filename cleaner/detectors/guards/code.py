@@ -6,7 +6,7 @@ import re
 
 from cleaner.detectors.page import Page
 from cleaner.detectors.surface import Word
-from cleaner.text.fences import fences, has_fence
+from cleaner.text.fences import fences
 from cleaner.text.lines import Span
 
 _NEAR = 60  # how far from a span the words that speak of it are looked for
@@ -34,7 +34,7 @@ def tutorial(page: Page, start: int, end: int) -> str | None:
     Only the author's own lines count: what is to be judged does not speak for itself.  A block of fenced code is a
     specimen whatever the text is about, and so is what its own sentence speaks of.
     """
-    if has_fence(page.view.text) and page.number_at(start) in page.once("fenced", lambda: _fenced(page)):
+    if page.has_fence and page.number_at(start) in page.once("fenced", lambda: _fenced(page)):
         return "it stands in fenced code"
 
     def judge() -> str | None:
@@ -95,4 +95,4 @@ def markdown(page: Page, start: int, end: int) -> str | None:
     def judge() -> str | None:
         return "the text is written in Markdown" if _fenced(page) and _HEADING.search(page.text) else None
 
-    return page.once("markdown", judge) if has_fence(page.view.text) else None
+    return page.once("markdown", judge) if page.has_fence else None
