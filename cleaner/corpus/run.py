@@ -13,7 +13,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,13 +26,14 @@ from cleaner.config import Config
 from cleaner.corpus import inputs as given
 from cleaner.corpus.careful import Careful
 from cleaner.corpus.document import Cleans
+from cleaner.corpus.errors import DamagedInputError
 from cleaner.corpus.layout import Layout
 from cleaner.corpus.pool import cores, each
 from cleaner.corpus.records.options import DEFAULT, RecordOptions
 from cleaner.corpus.records.pieces import pieces
 from cleaner.corpus.records.publish import Dropped, Publisher, assemblies
 from cleaner.corpus.report import Examples
-from cleaner.corpus.shards import Listing, Shard, split, survey
+from cleaner.corpus.shards import Listing, Shard, split, survey, without
 from cleaner.corpus.stories import Duplicates, figures, stories, write
 from cleaner.corpus.summary import summarise
 from cleaner.corpus.tally import Tally
@@ -90,10 +91,19 @@ class _Run:
     def work(self) -> tuple[Tally, Listing, Counter[str]]:
         """Work on all shards; gives the tally, what was read and what was passed by.
 
-        A file that changes while a run is at work is read as it then is, so the listing of this walk counts.
+        A file that changes while a run is at work is read as it then is, so the listing of this walk counts.  One that
+        cannot be read in the middle is left out as failed: shards with other pieces of it are done again.
         """
+        damaged: dict[bytes, str] = {}
+        while True:
+            try:
+                return self._attempt(damaged)
+            except DamagedInputError as error:
+                damaged[error.name] = error.reason
+
+    def _attempt(self, damaged: Mapping[bytes, str]) -> tuple[Tally, Listing, Counter[str]]:
         tally, read, skipped = Tally(), Listing(), Counter[str]()
-        with closing(self._results(self._drawn(read, skipped))) as results:
+        with closing(self._results(self._drawn(read, skipped, damaged))) as results:
             for part in results:
                 tally.add(part)
                 if self.progress is not None:
@@ -123,10 +133,10 @@ class _Run:
                 yield self.worker(shard)
         yield from each(self.worker, shards, self._workers(), careful)
 
-    def _drawn(self, read: Listing, skipped: Counter[str]) -> Iterator[Shard]:
+    def _drawn(self, read: Listing, skipped: Counter[str], damaged: Mapping[bytes, str]) -> Iterator[Shard]:
         for shard in self.source.shards(skipped, counted=True):
             read.add(shard)
-            yield shard
+            yield without(shard, damaged)
 
     def _workers(self) -> int:
         return min(self.jobs, self.listing.shards)

@@ -7,7 +7,7 @@ what it was made of and by whom: a result that carries the same digest need not 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,6 +64,19 @@ def survey(shards: Iterable[Shard]) -> Listing:
     for shard in shards:
         listing.add(shard)
     return listing
+
+
+def without(shard: Shard, damaged: Mapping[bytes, str]) -> Shard:
+    """The shard with the reason at the entries of files, by name, that cannot be read after all.
+
+    Its digest is another then, for what was made of it before is not what it stands for now.
+    """
+    reasons = [damaged.get(entry.name, "") for entry in shard.entries]
+    if not any(reasons):
+        return shard
+    entries = (e._replace(reason=new) if new else e for e, new in zip(shard.entries, reasons, strict=True))
+    digest = hashlib.sha256("\0".join((shard.digest, *reasons)).encode("utf-8", "backslashreplace")).hexdigest()
+    return Shard(shard.number, digest, tuple(entries))
 
 
 def _digest(entries: Iterable[Entry], salt: str) -> str:

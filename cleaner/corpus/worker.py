@@ -117,6 +117,8 @@ class Worker:
             return (self._outcome(entry, text),)
         reason = damage(entry)
         if reason is not None:
+            if entry.piece is not None and entry.piece.start:
+                return ()  # the first piece speaks for the file
             whole = None if text is None else text + b"/" + entry.name
             return (Outcome(_kept(entry, whole, reason), None, None, 0),)
         return clean_piece(self._cleaner_for(entry), entry, self.options, target, self.kills, parts)

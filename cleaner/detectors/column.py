@@ -20,7 +20,7 @@ from cleaner.rulebook.options import ListName
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_COUNT = re.compile(r"[\W\d]*\d[\d.,]*\s?[万kwm+]{0,2}[\W\d]*")
+_COUNT = re.compile(r"\W*+\d[\W\d]*+(?:(?<=[\d.,\s+])[万kwm+]{1,2}[\W\d]*+)?")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ _Prepared = tuple[list[tuple[int, tuple[int, ...]]], Reach]  # bits of each rule
 
 WIDTH = 2.5
 KNOWN = 0.75  # less of the text's own title than this is foreign to its prose
-_BAR = re.compile(r"\s*[_|]+\s*|\s+[-~]+\s+|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fffa-z])")
+_BAR = re.compile(r"(?:\s(?<!\s{5})\s*)?[_|]+\s*|\s(?<!\s{5})\s*[-~]+\s+|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fffa-z])")
 _start_of = attrgetter("start")
 _POINT = re.compile(
     r"\s*(?:[(\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\]]?[.、:)]|第[一二三四五六七八九十\d]+[条章款])"

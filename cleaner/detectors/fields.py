@@ -34,11 +34,11 @@ _PREFIX = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,3}(?=\n+\s?[:|/丨=
 _TASK = re.compile(
     rf"(?<![\u3400-\u9fff])(?![\u3400-\u9fff]*(?:{RANK}))[\u3400-\u9fff]{{2,6}}\s?[:|/丨=]\s?(?={HAN_NAME}(?![\u3400-\u9fff]))"
 )
-_FIELD = re.compile(r"^[\W_]*(?:[^\s:|/=]+\s?){1,4}[:|/丨=]|\bby\b|,\s[^,]+$")
+_FIELD = re.compile(r"^[\W_]{0,8}[^\s:|/=]+(?:\s[^\s:|/=]+){0,3}\s?[:|/丨=]|\bby\b|,\s[^,]+$")
 _CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|丨/“”]{1,8}\s?[:|丨/][^。!?\n“”]{1,70})$")
 _STOPS = frozenset("。!?…,;、:”")
 _RUN = re.compile(  # what is too long for a name and does not end like a paper
-    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{6,}+(?<![报网社台刊闻线端媒心经察号部讯记条])|(?:[a-z]+\s){12}[a-z]"
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{6,}+(?<![报网社台刊闻线端媒心经察号部讯记条])|(?<![a-z])(?:[a-z]+\s){12}[a-z]"
 )
 _HINT = re.compile(r"\d\s?(?:[-/.:年月时時h일]|[a-zа-яก-๛]|[分小天阅])|@|刚刚|[)】〕\]>]$")
 _PARTED = re.compile(r"[:|/丨=,]|\bby\b|[\u3400-\ud7af]\s+[\u3400-\ud7af]")

@@ -25,9 +25,9 @@ FORMS: Mapping[str, re.Pattern[str]] = {
     # sums with what is done with them: 充100, 送88, 限时19.9, $9, 300 spins
     "@money": re.compile(
         r"(?:限时|仅需|只需|仅售|低至|原价|券后|到手|特价)\s?\d[\d.]*|[$€£₽₺฿]\s?\d[\d,.]*"
-        r"|打?[一二三四五六七八九\d.]{1,4}折|\d{1,2}%\s?off|\d+円off"
+        r"|打?[一二三四五六七八九\d.]{1,4}折|\d{1,2}%\s?off|\d{1,9}円off"
         r"|[送赠领返减存充储赚冲][一二两三四五六七八九十百千万\d]{1,9}[元块万]?|百分之[一二三四五六七八九十百点]{1,8}"
-        r"|\d+\s?(?:percent|persen|phần trăm|spins|fs|만|万円|ドル)"
+        r"|\d{1,9}\s?(?:percent|persen|phần trăm|spins|fs|만|万円|ドル)"
     ),
     # verbs that bid the reader, where their endings tell them
     "@bid": re.compile(

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _STAMPED = re.compile(r"(.{3,}?)(\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?::\d{2})?)$")
 _META = re.compile(
-    r"\d[\d.]*[万k]? ?(?:弹幕|评论|评|跟贴|跟帖|回复|阅读|播放|浏览|观看|次|comments?|views?)"
-    r"|(?:刚刚|昨天|前天|\d+ ?(?:分钟|小时|天|周|个?月|年)前|\d+ (?:minutes?|hours?|days?) ago)"
+    r"\d[\d.]{0,14}[万k]? ?(?:弹幕|评论|评|跟贴|跟帖|回复|阅读|播放|浏览|观看|次|comments?|views?)"
+    r"|(?:刚刚|昨天|前天|\d{1,6} ?(?:分钟|小时|天|周|个?月|年)前|\d{1,6} (?:minutes?|hours?|days?) ago)"
 )
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
@@ -128,11 +128,11 @@ def _marked(page: Page, number: int) -> bool:
     return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
-_CLAUSES = re.compile(r"[!?:…](?=.)|[^\s\d]{4,}\s[^\s\d]{4,}")
+_CLAUSES = re.compile(r"[!?:…](?=.)|[^\s\d]{4}\s[^\s\d]{4}")
 _BULLET = re.compile(r"^[\W\d_]{0,4}\s*")
 _UNLIKE = re.compile(
-    r"^[“\"'‘「『]|[|\t]|\d{3,}[-\d]{4,}|https?:|@|^\S{1,6}:|^[a-z][\w-]{1,23}:\s|\s{2,}\S+\s{2,}|^\("
-    r"|《[^》]+》\s*\d{4}|^[a-z第]{0,4}\s?\d{1,3}\b"
+    r"^[“\"'‘「『]|[|\t]|\d{3}[-\d]{4}|https?:|@|^\S{1,6}:|^[a-z][\w-]{1,23}:\s|(?<!\s)\s{2,}\S+\s{2}|^\("
+    r"|《[^》]{1,60}》\s{0,4}\d{4}|^[a-z第]{0,4}\s?\d{1,3}\b"
 )
 _PARTICULAR = re.compile(r"\S{1,4}\u3000\S")  # of the original, for the view has one kind of space
 _SHAPES = {"pairs": _pairs, "feed": _feed, "foreign": _foreign}

@@ -32,7 +32,9 @@ _TH = re.compile("ที่|และ|ใน|ของ|เป็น|ว่า|�
 _WORD = re.compile(r"[^\W\d_]+")
 # Endings of Turkish verbs and cases, for its sentences can do without small words.
 _TR_LETTER = re.compile("[ığş]")
-_TR_ENDING = re.compile(r"\w{2,}(?:yor|[dt][ıiuü]|m[ıiuü]ş|[ae]cak|[ae]cek|nda|nde|ndan|nden|n[ıiuü]n|lar[ıi]|leri)\b")
+_TR_ENDING = re.compile(
+    r"\b\w{2,}(?:yor|[dt][ıiuü]|m[ıiuü]ş|[ae]cak|[ae]cek|nda|nde|ndan|nden|n[ıiuü]n|lar[ıi]|leri)\b"
+)
 _SPACED = frozenset(
     # English
     "the of and to in a is that for on with as was it by at from be are this have not but has had his her they "

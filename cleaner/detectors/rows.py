@@ -21,20 +21,20 @@ from cleaner.detectors.tail import announced
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_DATE = r"(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\(\w{1,3}\))?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)"
+_DATE = r"(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\(\w{1,3}\))?(?:\s{0,8}\d{1,2}:\d{2}(?::\d{2})?)?)"
 _STAMPED = re.compile(
-    rf"^[(\[【]?(?:{_DATE}|\d{{1,2}}:\d{{2}})[)\]】]?\s+(?=\S)|(?<=\S)\s*[(\[【|]?\s*{_DATE}[)\]】]?$"
+    rf"^[(\[【]?(?:{_DATE}|\d{{1,2}}:\d{{2}})[)\]】]?\s+(?=\S)|(?<=\S)\s{{0,8}}[(\[【|]?\s{{0,8}}{_DATE}[)\]】]?$"
 )
 _AGO = re.compile(
-    r"(?:刚刚|今天|昨天|昨日|前天|\d+\s?(?:秒|分钟|小时|天|周|个?月|年)前|\d+\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?"
+    r"(?:刚刚|今天|昨天|昨日|前天|\d{1,6}+\s?(?:秒|分钟|小时|天|周|个?月|年)前|\d{1,6}+\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?"
     r"|years?)\sago|yesterday"
-    r"|\d+\s(?:menit|jam|hari|minggu|bulan)\s(?:yang\s)?lalu|\d+\s(?:phút|giờ|ngày|tuần|tháng)\strước|\d+\s?(?:分"
+    r"|\d{1,6}+\s(?:menit|jam|hari|minggu|bulan)\s(?:yang\s)?lalu|\d{1,6}+\s(?:phút|giờ|ngày|tuần|tháng)\strước|\d{1,6}+\s?(?:分"
     r"|時間|时间|日|週間|周间|か月)前"
-    r"|\d+\s?(?:분|시간|일|주|개월)\s?전|\d+\s(?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\sназад|\d+\s(?:dakika|saat|gün"
-    r"|hafta|ay)\sönce|\d+\s?(?:นาที|ชั่วโมง|วัน)ที่แล้ว)\W*$"
+    r"|\d{1,6}+\s?(?:분|시간|일|주|개월)\s?전|\d{1,6}+\s(?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\sназад|\d{1,6}+\s(?:dakika|saat|gün"
+    r"|hafta|ay)\sönce|\d{1,6}+\s?(?:นาที|ชั่วโมง|วัน)ที่แล้ว)\W*$"
 )
 _COUNT = re.compile(
-    r"\d[\d.,]*\s?[万千億亿kmw]?\+?\s?(?:次?(?:弹幕|评论|评|跟贴|跟帖|回复|阅读|播放|浏览|观看|点赞|赞|人气|热度)|comments?|views?|reads?"
+    r"\d[\d.,]{0,14}+\s?[万千億亿kmw]?\+?\s?(?:次?(?:弹幕|评论|评|跟贴|跟帖|回复|阅读|播放|浏览|观看|点赞|赞|人气|热度)|comments?|views?|reads?"
     r"|shares?|min\sread|回視聴|件|조회|댓글"
     r"|lượt xem|bình luận|kali dibaca|просмотр\w*|комментари\w*|okunma|yorum)\W*$"
 )
@@ -45,9 +45,9 @@ _SOURCE = re.compile(
 )
 _BULLET = re.compile(r"(?![·.,:;!?()\[\]{}\"'“”‘’《》【】#@&*+=/\\|<>$%^~`…—–-])[^\w\s]\s*\w")
 _RANK = re.compile(r"第?\d{1,2}位\s*\S|(?:no\.?|top|#)\s?\d{1,2}[\s.:]\s*\w|\d{1,2}위\s")
-_HOT = re.compile(r"^\d{1,2}[.、\s]\s*[^\n。]{4,40}\s*(?:热|爆|新|沸|荐)$")
+_HOT = re.compile(r"^\d{1,2}[.、\s]\s*[^\n。]{4,40}\s{0,4}(?:热|爆|新|沸|荐)$")
 _CATEGORY = re.compile(r"[\[【]\w{2,6}[\]】]\s*\w|\w{2,6}\s?[|丨]\s?\w")
-_UNLIKE = re.compile(r"^[“\"'‘「『]|[|\t]|https?:|@|^\S{1,6}:\s?\S|^\(|《[^》]+》\s*\d{4}")
+_UNLIKE = re.compile(r"^[“\"'‘「『]|[|\t]|https?:|@|^\S{1,6}:\s?\S|^\(|《[^》]{1,60}》\s{0,4}\d{4}")
 _STAMP = re.compile(rf"[(\[【]?{_DATE}[)\]】]?$")
 _BELOW = {
     "ago": re.compile(rf"[^。!?]{{0,20}}{_AGO.pattern}"),

@@ -40,22 +40,22 @@ _DAY = re.compile(
     r"|\b(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b"
 )
 _AGO = re.compile(
-    r"(?:\d+|an?)\s?(?:分钟|小时|天|周|个月|年)前|刚刚|\b(?:\d+|an?)\s(?:min(?:ute)?|hour|day|week|month|year)s?\sago\b"
-    r"|\b\d+\s(?:menit|jam|hari)\s(?:yang\s)?lalu\b"
-    r"|\b\d+\s(?:phút|giờ|ngày)\strước\b|\d+\s?(?:分|时间|日)前|\d+(?:분|시간|일)\s?전|\b\d+\s(?:минут[уы]?|час(?:а|ов)?"
-    r"|дн(?:я|ей))\sназад\b|\b\d+\s(?:dakika|saat|gün)\sönce\b"
+    r"(?:\d{1,6}+|an?)\s?(?:分钟|小时|天|周|个月|年)前|刚刚|\b(?:\d{1,6}+|an?)\s(?:min(?:ute)?|hour|day|week|month|year)s?\sago\b"
+    r"|\b\d{1,6}+\s(?:menit|jam|hari)\s(?:yang\s)?lalu\b"
+    r"|\b\d{1,6}+\s(?:phút|giờ|ngày)\strước\b|\d{1,6}+\s?(?:分|时间|日)前|\d{1,6}+(?:분|시간|일)\s?전|\b\d{1,6}+\s(?:минут[уы]?|час(?:а|ов)?"
+    r"|дн(?:я|ей))\sназад\b|\b\d{1,6}+\s(?:dakika|saat|gün)\sönce\b"
 )
 _COUNT = re.compile(
-    r"\d[\d.,]*\s?[万千亿wkm]?\+?\s?(?:人|次|个|位)?(?:粉丝|关注|阅读|阅|浏览|播放|评论|点赞|赞|转发|收藏|观看|参与|回复|views?\b|reads?\b"
+    r"\d[\d.,]{0,14}+\s?[万千亿wkm]?\+?\s?(?:人|次|个|位)?(?:粉丝|关注|阅读|阅|浏览|播放|评论|点赞|赞|转发|收藏|观看|参与|回复|views?\b|reads?\b"
     r"|followers?\b|comments?\b|shares?\b|likes?\b|subscribers?\b"
     r"|lượt\s(?:xem|đọc)|bình\sluận|dibaca|komentar|просмотр\w*|комментари\w*|okunma|yorum|ครั้ง|view|分で読めます"
     r"|コメント|조회|댓글)"
-    r"|\d+[-\s]min(?:ute)?s?(?:\sto)?(?:\sread)?\b|\d+\s?(?:分钟|mnt|menit\s(?:baca|membaca)|phút\sđọc"
+    r"|\d{1,6}+[-\s]min(?:ute)?s?(?:\sto)?(?:\sread)?\b|\d{1,6}+\s?(?:分钟|mnt|menit\s(?:baca|membaca)|phút\sđọc"
     r"|мин\.?(?:\sчтения)?|dk\.?\sokuma)"
     r"|(?:阅读|浏览|点击|播放|评论|人气|粉丝|观看|访问|阅读量|浏览量|点击量|点击数|浏览次数|阅读数|阅读次数|访问量|查看|回复|字数|views?|dibaca|dilihat|lượt\sxem"
-    r"|조회수?|조회\s수|просмотров|okunma|阅览数?)\s?[:(]?\s?\d[\d.,]*\s?[万kwm]?\s?(?:次|人|字|kali|\))?"
+    r"|조회수?|조회\s수|просмотров|okunma|阅览数?)\s?[:(]?\s?\d[\d.,]{0,14}+\s?[万kwm]?\s?(?:次|人|字|kali|\))?"
 )
-_ADDRESS = re.compile(r"[\w.+-]+[@#][\w-]+(?:\.[\w-]+)+|@[\w.]{2,30}|https?://\S+|\bwww\.\S+")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}[@#][\w-]{1,63}(?:\.[\w-]{1,63})+|@[\w.]{2,30}|https?://\S+|\bwww\.\S+")
 _PLACE = re.compile(
     r"(?:ip\s?属地|发布于|发布地|来自|ip地址)\s?[:：]?\s?[\u4e00-\u9fff]{2,5}|(?<![\u4e00-\u9fff])(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林"
     r"|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"

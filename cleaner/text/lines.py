@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _SENTENCE_END = re.compile(
-    r"""(?: [。!?…;]+ [”’)\]】》"']* (?<=[。!?…;”’)\]】》"']) (?= [^\s”’,、。!?] | \s+\S )   # ideographic
-        |   [.!?…]+ [”’)\]"']* (?= \s+ \S )                                                      # spaced scripts
-        |   (?<= [^\s,:;] ) (?= \s ["“] \w )                                                     # a quotation begins
+    r"""(?: [。!?…;] (?<![。!?…;]{5}) [。!?…;]* [”’)\]】》"']*               # ideographic; of a long run only its begin
+                (?<=[。!?…;”’)\]】》"']) (?= [^\s”’,、。!?] | \s+\S )
+        |   [.!?…] (?<![.!?…]{5}) [.!?…]* [”’)\]"']* (?= \s+ \S )         # spaced scripts
+        |   (?<= [^\s,:;] ) (?= \s ["“] \w )                      # a quotation begins
         )""",
     re.VERBOSE,
 )

@@ -22,9 +22,9 @@ def steady(entry: Entry) -> Iterator[IO[bytes]]:
     """The open file of a piece; CorpusError when it is not the one, or no more the one, that the walk found."""
     try:
         with naming(entry.path), open(entry.path, "rb", buffering=BUFFER) as file:
-            _compare(entry, file)
+            compare(entry, file)
             yield file
-            _compare(entry, file)
+            compare(entry, file)
     except DamagedError as error:  # it was whole when the run looked
         raise _changed(entry, str(error)) from error
     except FileNotFoundError as error:
@@ -37,7 +37,8 @@ def require(entry: Entry, *, whole: bool) -> None:
         raise _changed(entry, "it ends before its end")
 
 
-def _compare(entry: Entry, file: IO[bytes]) -> None:
+def compare(entry: Entry, file: IO[bytes]) -> None:
+    """Raise CorpusError unless the open file of an entry is still what the walk found."""
     info = os.fstat(file.fileno())
     whole = entry.size if entry.piece is None else entry.piece.whole
     if info.st_size != whole:

@@ -11,7 +11,7 @@ from cleaner.text.lines import Span
 
 _NEAR = 60  # how far from a span the words that speak of it are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
-_TOKEN = re.compile(r"[$%]?[{<\[]+[^{}<>\[\]\n]*[}>\]]+|%\w{2,30}%")
+_TOKEN = re.compile(r"[$%]?[{<\[](?<![{<\[]{2})[{<\[]*[^{}<>\[\]\n]*[}>\]]+|%\w{2,30}%")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SPOKEN_OF_BEFORE = re.compile(
     r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?
@@ -21,7 +21,7 @@ _SPOKEN_OF_BEFORE = re.compile(
     re.VERBOSE,
 )
 _SPOKEN_OF_AFTER = re.compile(
-    r"""\s*["'`”’)]?\s*(?:标签|语法|写法|指令|变量|函数|语句|字样|这样|这种|表示|代表|会(?:输出|显示|被|变)|可以(?:输出|写|用)|输出|返回
+    r"""\s*+["'`”’)]?\s*+(?:标签|语法|写法|指令|变量|函数|语句|字样|这样|这种|表示|代表|会(?:输出|显示|被|变)|可以(?:输出|写|用)|输出|返回
     |则不会|是指|的意思|一词|符号|元素|属性|と書|という|타그|태그|(?:tags?|elements?|syntax|variables?|placeholders?|directives?|attributes?
     |means?|stands?\ for|prints?|outputs?|tells|is|are|makes?|when|on\ (?:a|the)\ page|значит|означает)\b)""",
     re.VERBOSE,

@@ -6,7 +6,7 @@ import re
 
 from cleaner.detectors.page import Page
 
-_INTRODUCES = re.compile(r"[:：]\s*$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s*[:,]?\s*$")
+_INTRODUCES = re.compile(r"[:：]\s{0,8}$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s{0,8}[:,]?\s{0,8}$")
 
 
 def topic(page: Page, start: int, end: int) -> str | None:

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from trees import STUB, make, records, tree
 
-from cleaner.corpus import shards
-from cleaner.corpus.errors import CorpusError
+from cleaner.corpus import run, shards
 from cleaner.corpus.records import pieces
 from cleaner.corpus.records.options import RecordOptions
 from cleaner.corpus.restore import restore_corpus
@@ -131,9 +130,10 @@ def test_duplicates_are_dropped_and_come_back(tmp_path: Path) -> None:
     assert pq.read_table(tmp_path / "back/a.parquet").equals(data)
 
 
-def damaged(path: Path) -> None:
+def damaged(path: Path, group: int = 0) -> None:
+    start = pq.ParquetFile(path).metadata.row_group(group).column(0).dictionary_page_offset or 4
     data = bytearray(path.read_bytes())
-    data[4:200] = bytes(196)
+    data[start : start + 196] = bytes(196)
     path.write_bytes(data)
 
 
@@ -161,8 +161,42 @@ def test_what_cannot_be_cleaned_is_kept_and_says_why(
     assert tree(tmp_path / "back") == tree(tmp_path / "in")
 
 
-def test_pages_that_cannot_be_read_end_the_run(tmp_path: Path) -> None:
-    damaged(put(tmp_path / "in/a.parquet", table(1000), compression="gzip"))
-    with pytest.raises(CorpusError, match=r"row groups 0 to 0 of .*a\.parquet cannot be read"):
-        clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, jobs=1)
-    assert not (tmp_path / "out/text").exists()
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_with_pages_that_cannot_be_read_is_kept_and_the_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 1000)
+    monkeypatch.setattr(shards, "MAX_BYTES", 1000)
+    put(tmp_path / "in/a.parquet", table(), row_group_size=10)
+    path = put(tmp_path / "in/b.parquet", table(1000), compression="gzip", row_group_size=100)
+    damaged(path, group=7)
+    put(tmp_path / "in/c.parquet", table(), row_group_size=10)
+    clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, jobs=jobs)
+    told = records(tmp_path / "out")
+    [record] = [record for record in told if record["name"].startswith("b")]
+    assert record["name"] == "b.parquet"
+    assert record["error"].startswith("has pages that cannot be read, in row group 7: ")
+    assert len(told) == 101
+    assert (tmp_path / "out/text/b.parquet").read_bytes() == path.read_bytes()
+    assert sorted(tree(tmp_path / "out/records")) == ["a.parquet", "c.parquet"]
+    restore_corpus(tmp_path / "out", tmp_path / "back", tell=pytest.fail)
+    assert (tmp_path / "back/b.parquet").read_bytes() == path.read_bytes()
+
+
+def test_a_run_that_met_damage_is_continued_like_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 1000)
+    monkeypatch.setattr(shards, "MAX_BYTES", 1000)
+    path = put(tmp_path / "in/b.parquet", table(1000), compression="gzip", row_group_size=100)
+    damaged(path, group=7)
+    put(tmp_path / "in/c.parquet", table(), row_group_size=10)
+    clean_corpus([tmp_path / "in"], tmp_path / "whole", STUB, jobs=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "publish", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, jobs=1)
+    clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, jobs=1)
+    assert tree(tmp_path / "out") == tree(tmp_path / "whole")
+
+
+def _killed(*_: Any) -> None:
+    raise KeyboardInterrupt

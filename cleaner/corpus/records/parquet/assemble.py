@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import orjson
@@ -19,7 +21,7 @@ def write_rows(
     layout: Layout, name: bytes, parts: Sequence[str], dropped: Sequence[int], options: RecordOptions
 ) -> None:
     """Write the output of one file, a row group (or more) a part, and what is dropped from it."""
-    with pa.ipc.open_stream(layout.parts / parts[0]) as stream:
+    with _stream(layout.parts / parts[0]) as stream:
         known = dict(stream.schema.metadata or {})
         codecs = orjson.loads(known.pop(CODECS))
         schema = stream.schema.with_metadata(known or None)
@@ -32,7 +34,7 @@ def write_rows(
         kept.open()
         row = 1
         for part in parts:
-            with pa.ipc.open_stream(layout.parts / part) as stream:
+            with _stream(layout.parts / part) as stream:
                 for batch in stream:
                     stays = ~np.isin(np.arange(row, row + batch.num_rows), gone_rows)
                     row += batch.num_rows
@@ -40,3 +42,10 @@ def write_rows(
                     gone.write(batch.filter(pa.array(~stays)))
             kept.end_group()
             gone.end_group()
+
+
+@contextmanager
+def _stream(path: Path) -> Iterator[pa.RecordBatchStreamReader]:
+    """A part to read; not mapped, for all pages of a mapped file count as memory of the process."""
+    with pa.OSFile(os.fspath(path)) as file, pa.ipc.open_stream(file) as stream:
+        yield stream

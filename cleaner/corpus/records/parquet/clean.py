@@ -10,29 +10,30 @@ import hashlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cleaner.audit.inert import inert
 from cleaner.audit.record import locate
 from cleaner.corpus import read
 from cleaner.corpus.document import KILLED, Cleans, Outcome, tripped
 from cleaner.corpus.durable import naming, sync_file
-from cleaner.corpus.errors import CorpusError
+from cleaner.corpus.errors import DamagedInputError
 from cleaner.corpus.records.compressed import BUFFER
 from cleaner.corpus.records.options import RecordOptions
 from cleaner.corpus.records.parquet.column import replaced, values
+from cleaner.corpus.records.parquet.footer import first_line
 from cleaner.corpus.records.parquet.output import codecs_of
 from cleaner.corpus.records.place import Place
-from cleaner.corpus.records.steady import steady
+from cleaner.corpus.records.steady import compare, steady
 from cleaner.corpus.records.value import Written, clean_value
 from cleaner.corpus.walk import Entry
 from cleaner.result import Result
 
 CODECS = b"cleaner: codecs"  # in the schema of a part: how the columns of the input are compressed
-_BATCH = 4 * 2**20  # bytes of values that are in memory at a time, about
+_BATCH = 1 * 2**20  # bytes of values that are in memory at a time, about
 _ROWS = 4096
 
 Kills = Callable[[], bool]
@@ -49,7 +50,7 @@ def clean_rows(
         pq.ParquetFile(file, pre_buffer=False, buffer_size=BUFFER) as table,
         _writing(target, _schema(table)) as write,
     ):
-        for batch in _batches(table, entry):
+        for batch in _batches(table, entry, file):
             texts = values(batch, options.text_field)
             ids = batch.column(options.id_field).to_pylist() if _has(batch, options.id_field) else None
             new = list(texts)
@@ -62,6 +63,8 @@ def clean_rows(
                 yield outcome
             row += len(texts)
             write(batch if new == texts else replaced(batch, options.text_field, new))
+            del batch
+            pa.default_memory_pool().release_unused()
     return row - entry.piece.first
 
 
@@ -97,20 +100,30 @@ def _has(batch: pa.RecordBatch, field: str | None) -> bool:
     return field is not None and batch.schema.get_field_index(field) >= 0
 
 
-def _batches(table: pq.ParquetFile, entry: Entry) -> Iterator[pa.RecordBatch]:
-    """The rows of the piece, a few megabytes at a time; CorpusError where they cannot be read."""
+def _batches(table: pq.ParquetFile, entry: Entry, file: IO[bytes]) -> Iterator[pa.RecordBatch]:
+    """The rows of the piece, a few megabytes at a time; DamagedInputError where they cannot be read."""
     assert entry.piece is not None
     groups = list(range(entry.piece.start, entry.piece.stop))
     rows = sum(table.metadata.row_group(group).num_rows for group in groups)
     size = max(1, min(_ROWS, rows * _BATCH // max(1, entry.size)))
     try:
-        yield from table.iter_batches(size, groups)
+        yield from table.iter_batches(size, groups, use_threads=False)
     except (pa.ArrowException, OSError) as error:
-        raise CorpusError(
-            f"the row groups {groups[0]} to {groups[-1]} of {inert(entry.path.decode('utf-8', 'backslashreplace'))} "
-            f"cannot be read: {error}. Nothing was published. Repair the file or move it out of the input, "
-            "and clean into another folder."
-        ) from error
+        compare(entry, file)
+        group, first = _first_damage(table, entry.piece.stop) or (groups[0], error)
+        reason = f"has pages that cannot be read, in row group {group}: {first_line(first)}"
+        raise DamagedInputError(entry.name, reason) from error
+
+
+def _first_damage(table: pq.ParquetFile, stop: int) -> tuple[int, Exception] | None:
+    """The first row group that cannot be read: the same, whichever worker asks."""
+    for group in range(stop):
+        try:
+            for _ in table.iter_batches(_ROWS, [group]):
+                pass
+        except (pa.ArrowException, OSError) as error:
+            return group, error
+    return None
 
 
 def _schema(table: pq.ParquetFile) -> pa.Schema:

@@ -35,7 +35,7 @@ def row_groups(entry: Entry, size: int, options: RecordOptions) -> Iterator[Entr
             ]
             reason = _reason(table.schema_arrow, options)
     except (pa.ArrowException, OSError) as error:
-        yield whole._replace(reason=f"is no Parquet file that can be read: {_first_line(error)}")
+        yield whole._replace(reason=f"is no Parquet file that can be read: {first_line(error)}")
         return
     if reason is not None:
         yield whole._replace(reason=reason)
@@ -67,5 +67,6 @@ def _reason(schema: pa.Schema, options: RecordOptions) -> str | None:
     return None
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What an error says, without the place in the library where it happened."""
     return str(error).split("\n", 1)[0]

@@ -18,7 +18,7 @@ from cleaner.corpus.durable import naming, sync_file
 from cleaner.corpus.records.compressed import BUFFER
 from cleaner.corpus.records.kinds import numbered
 
-GROUP = 64 * 2**20
+GROUP = 16 * 2**20
 """Bytes of values from which a row group is closed: it is in memory until then."""
 
 
@@ -70,6 +70,8 @@ class RowOutput:
             self._writer.write_table(table, row_group_size=table.num_rows)
         self._held, self._weight = [], 0
         self._begun = True
+        del table
+        pa.default_memory_pool().release_unused()
 
     def _full(self, raw: IO[bytes]) -> bool:
         """Whether the rows that wait, which shrink to about half when they are stored, go into another file."""
