@@ -11,6 +11,7 @@ from cleaner.detectors.prose import minimum_length
 from cleaner.detectors.telling import WORKS
 
 _SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|\S{1,10}\s?:\s?\S")
+_AT = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s\S.{0,24}?:\s?\S")
 _MYSELF = re.compile(
     r"我|咱|俺|\b(?:i|i'm|my|me|we|our)\b|私は|僕|나는|제가|우리|\b(?:aku|saya|gue|kami|tôi|mình|я|мы|меня|ben|benim|biz)\b|ฉัน|ผม"
 )
@@ -78,6 +79,16 @@ def chat(page: Page, start: int, end: int) -> str | None:
         return f"{said} lines name who spoke" if said >= 3 else None
 
     return page.once("chat", judge)
+
+
+def spoken(page: Page, start: int, end: int) -> str | None:
+    """The text is a talk copied out of a messenger: lines of the time of day, a name and a colon."""
+
+    def judge() -> str | None:
+        said = sum(_AT.match(page.line(n)) is not None for n in range(len(page.lines)))
+        return f"{said} lines say who spoke and when" if said >= 3 else None
+
+    return page.once("spoken", judge)
 
 
 def personal(page: Page, start: int, end: int) -> str | None:
