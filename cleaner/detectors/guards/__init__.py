@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from cleaner.detectors.guards.code import markdown, tutorial
-from cleaner.detectors.guards.lists import chat, files, list_follows, personal, sheet, spoken
+from cleaner.detectors.guards.lists import announcement, chat, files, list_follows, personal, sheet
 from cleaner.detectors.guards.notices import legal, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.topic import about, reported, topic
@@ -26,6 +26,6 @@ def registry() -> dict[str, Guard]:
         *(tutorial, markdown, inside, quoted),
         *(topic, about, reported),
         *(subject, legal, told),
-        *(sheet, list_follows, files, chat, spoken, personal),
+        *(sheet, list_follows, files, chat, announcement, personal),
     )
     return {guard.__name__: guard for guard in guards}

@@ -12,7 +12,6 @@ from cleaner.detectors.telling import WORKS
 
 _SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|\S{1,10}\s?:\s?\S")
 _AT = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s\S.{0,24}?:\s?\S")
-_TURN = re.compile(r"[^\W\d][^\s:]{0,15}(?:\s[^\s:]{1,15}){0,2}\s?:\s?(?!//)")
 _MYSELF = re.compile(
     r"我|咱|俺|\b(?:i|i'm|my|me|we|our)\b|私は|僕|나는|제가|우리|\b(?:aku|saya|gue|kami|tôi|mình|я|мы|меня|ben|benim|biz)\b|ฉัน|ผม"
 )
@@ -82,26 +81,23 @@ def chat(page: Page, start: int, end: int) -> str | None:
     return page.once("chat", judge)
 
 
-def spoken(page: Page, start: int, end: int) -> str | None:
-    """The text is a talk copied out: lines of a time of day or of a name, no label of a page, and what was said."""
+def announcement(page: Page, start: int, end: int) -> str | None:
+    """The text has facts or turns of a talk behind labels (Where: …, Bring: …, Ruth: …): a call in it is its author's.
+
+    Labels of a page's furniture and credits are no such facts.
+    """
 
     def judge() -> str | None:
-        said = sum(_speaks(page, n) for n in range(len(page.lines)))
-        return f"{said} lines say who spoke" if said >= 3 else None
+        facts = sum(_tells_fact(page, n) for n in range(len(page.lines)))
+        return f"{facts} lines tell facts behind labels" if facts >= 3 else None
 
-    return page.once("spoken", judge)
+    return page.once("announcement", judge)
 
 
-def _speaks(page: Page, number: int) -> bool:
-    """Whether a line is a turn of a talk: who, a colon, and eight characters at least."""
+def _tells_fact(page: Page, number: int) -> bool:
     text = page.line(number)
-    if _AT.match(text):
-        return True
-    turn = _TURN.match(text)
-    if turn is None or len(text) - turn.end() < 8:
-        return False
-    start = page.lines[number].start
-    return not page.words((start, start + turn.end()), _PAGE_LISTS)
+    field = labelled(text)
+    return _AT.match(text) is not None or (field is not None and field.value != "" and _describes(page, number, field))
 
 
 def personal(page: Page, start: int, end: int) -> str | None:
