@@ -11,6 +11,7 @@ from cleaner.detectors.prose import minimum_length
 from cleaner.detectors.telling import WORKS
 
 _SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|\S{1,10}\s?:\s?\S")
+_AT = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s\S.{0,24}?:\s?\S")
 _MYSELF = re.compile(
     r"我|咱|俺|\b(?:i|i'm|my|me|we|our)\b|私は|僕|나는|제가|우리|\b(?:aku|saya|gue|kami|tôi|mình|я|мы|меня|ben|benim|biz)\b|ฉัน|ผม"
 )
@@ -78,6 +79,25 @@ def chat(page: Page, start: int, end: int) -> str | None:
         return f"{said} lines name who spoke" if said >= 3 else None
 
     return page.once("chat", judge)
+
+
+def announcement(page: Page, start: int, end: int) -> str | None:
+    """The text has facts or turns of a talk behind labels (Where: …, Bring: …, Ruth: …): a call in it is its author's.
+
+    Labels of a page's furniture and credits are no such facts.
+    """
+
+    def judge() -> str | None:
+        facts = sum(_tells_fact(page, n) for n in range(len(page.lines)))
+        return f"{facts} lines tell facts behind labels" if facts >= 3 else None
+
+    return page.once("announcement", judge)
+
+
+def _tells_fact(page: Page, number: int) -> bool:
+    text = page.line(number)
+    field = labelled(text)
+    return _AT.match(text) is not None or (field is not None and field.value != "" and _describes(page, number, field))
 
 
 def personal(page: Page, start: int, end: int) -> str | None:
