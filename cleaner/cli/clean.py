@@ -12,16 +12,18 @@ import click
 from click.core import ParameterSource
 
 from cleaner.cli import INTERRUPTED
+from cleaner.cli.engine import check_engine, engine_of, engine_options
 from cleaner.cli.options import Chosen, config_options, make_cleaner
 from cleaner.cli.size import to_bytes
 
 if TYPE_CHECKING:
+    from cleaner.corpus.engine import Engine
     from cleaner.corpus.records.options import RecordOptions
     from cleaner.corpus.run import Done, Progress
 
 _PATH = click.Path(path_type=Path)
 _STDIN = Path("-")
-_NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "dry_run", "page")
+_NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "engine", "ray_address", "dry_run", "page")
 
 
 @click.command("clean")
@@ -42,6 +44,7 @@ _NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "dry_run", "page")
 @click.option("--shard-size", callback=to_bytes, metavar="SIZE", help="Split files of records here, as 256MB or 1GiB.")
 @click.option("--format", "kind", type=click.Choice(["text", "jsonl"]), help="What standard input is.  [default: text]")
 @click.option("--audit", type=_PATH, metavar="FILE", help="Write the audit of standard input to FILE.")
+@engine_options
 @click.option("-n", "--dry-run", is_flag=True, help="Write nothing; show the summary with examples.")
 @click.option("--report", "page", is_flag=True, help="Write OUT/report.html as well, a page to judge the run on.")
 @click.option("-q", "--quiet", is_flag=True, help="Print warnings and failures only.")
@@ -58,6 +61,8 @@ def command(
     shard_size: int | None,
     kind: str | None,
     audit: Path | None,
+    engine: str,
+    ray_address: str | None,
     dry_run: bool,
     page: bool,
     quiet: bool,
@@ -82,9 +87,10 @@ def command(
         _check_stream(ctx, inputs)
         return _stream(chosen, records, kind or "text", audit)
     _check_run(ctx, streamed=kind is not None or audit is not None, out=out, dry_run=dry_run, page=page)
+    check_engine(ctx, engine, ray_address, dry_run=dry_run)
     try:
-        with _progress(quiet) as told:
-            done = _clean(inputs, None if dry_run else out, out, chosen, duplicates, records, jobs, told)
+        with _progress(quiet) as told, engine_of(engine, ray_address, jobs) as workers:
+            done = _clean(inputs, None if dry_run else out, out, chosen, duplicates, records, workers, told)
     except KeyboardInterrupt:
         click.echo(f"\nstopped.{'' if dry_run else ' Run the same command again to continue.'}", err=True)
         return INTERRUPTED
@@ -135,7 +141,7 @@ def _clean(
     chosen: Chosen,
     duplicates: str,
     records: RecordOptions,
-    jobs: int | None,
+    engine: Engine,
     progress: Progress | None,
 ) -> Done:
     """Clean into ``out``, or only look when it is None; the folder ``own`` is no input."""
@@ -148,9 +154,9 @@ def _clean(
     try:
         if out is None:
             return preview_corpus(
-                inputs, cleaner, out=own, duplicates=mode, records=records, jobs=jobs, progress=progress
+                inputs, cleaner, out=own, duplicates=mode, records=records, jobs=engine.workers, progress=progress
             )
-        return clean_corpus(inputs, out, cleaner, duplicates=mode, records=records, jobs=jobs, progress=progress)
+        return clean_corpus(inputs, out, cleaner, duplicates=mode, records=records, engine=engine, progress=progress)
     except CorpusError as error:
         raise click.ClickException(str(error)) from error
 
