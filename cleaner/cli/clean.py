@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from cleaner.corpus.run import Done, Progress
 
 _PATH = click.Path(path_type=Path)
-_STDIN = Path("-")
+_STDIN = "-"
 _NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "engine", "ray_address", "dry_run", "page")
 
 
 @click.command("clean")
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path())
 @click.option("-o", "--out", type=_PATH, help="Folder to write; new, empty, or of the same run.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; all cores if not given.")
 @click.option(
@@ -52,7 +52,7 @@ _NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "engine", "ray_addre
 @click.pass_context
 def command(
     ctx: click.Context,
-    inputs: tuple[Path, ...],
+    inputs: tuple[str, ...],
     out: Path | None,
     jobs: int | None,
     duplicates: str,
@@ -70,8 +70,8 @@ def command(
 ) -> int | None:
     """Clean the documents of the INPUTs into the folder OUT, or standard input (-) into standard output.
 
-    INPUTs are folders and files.  Files of records are .jsonl and .ndjson (also .gz and .zst) and .parquet, a document
-    a record; any other file is a document itself.
+    INPUTs are folders and files, or one URL (such as s3://bucket/web).  Files of records are .jsonl and .ndjson (also
+    .gz and .zst) and .parquet, a document a record; any other file is a document itself.
 
     OUT/text has the same tree with clean text, OUT/records the files of records with clean records, OUT/audit.jsonl
     says for each document what was removed and why, OUT/duplicates.jsonl which documents tell the same story,
@@ -135,7 +135,7 @@ def _write_page(out: Path, chosen: Chosen, *, quiet: bool) -> None:
 
 
 def _clean(
-    inputs: tuple[Path, ...],
+    inputs: tuple[str, ...],
     out: Path | None,
     own: Path | None,
     chosen: Chosen,
@@ -146,10 +146,11 @@ def _clean(
 ) -> Done:
     """Clean into ``out``, or only look when it is None; the folder ``own`` is no input."""
     from cleaner.corpus.errors import CorpusError
+    from cleaner.corpus.remote import is_remote
     from cleaner.corpus.run import clean_corpus, preview_corpus
     from cleaner.corpus.stories import Duplicates
 
-    cleaner = make_cleaner(chosen.settings_of(inputs))
+    cleaner = make_cleaner(chosen.settings_of([Path() if is_remote(path) else Path(path) for path in inputs]))
     mode = Duplicates(duplicates)
     try:
         if out is None:
@@ -161,7 +162,7 @@ def _clean(
         raise click.ClickException(str(error)) from error
 
 
-def _check_stream(ctx: click.Context, inputs: tuple[Path, ...]) -> None:
+def _check_stream(ctx: click.Context, inputs: tuple[str, ...]) -> None:
     """Refuse what has no meaning for a stream."""
     if len(inputs) > 1:
         raise click.UsageError("- stands for standard input and goes alone; a file of that name is ./-", ctx)

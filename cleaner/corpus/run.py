@@ -10,6 +10,7 @@ workers see each clean text once and leave a sketch of it beside the records of 
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from collections import Counter
@@ -31,12 +32,13 @@ from cleaner.corpus.pool import cores
 from cleaner.corpus.records.options import DEFAULT, RecordOptions
 from cleaner.corpus.records.pieces import pieces
 from cleaner.corpus.records.publish import Dropped, Publisher, assemblies
+from cleaner.corpus.remote import is_remote, listed
 from cleaner.corpus.report import Examples
 from cleaner.corpus.shards import Listing, Shard, split, survey
 from cleaner.corpus.stories import Duplicates, figures, write
 from cleaner.corpus.summary import summarise
 from cleaner.corpus.tally import Tally
-from cleaner.corpus.walk import Top, folder_id, walk
+from cleaner.corpus.walk import Entry, Top, folder_id, walk
 from cleaner.corpus.worker import Worker
 from cleaner.corpus.workspace import FINISHED, RunIdentity, publish, workspace, write_run
 
@@ -71,9 +73,14 @@ class _Source:
 
     def shards(self, skipped: Counter[str], *, counted: bool = False) -> Iterator[Shard]:
         """The shards of a walk; ``counted``, pieces of files of records know their lines."""
-        never = folder_id(str(self.out)) if self.out is not None else None
-        entries = given.without_excluded(walk(self.tops, skipped, never), self.tops, self.config, skipped)
+        entries = given.without_excluded(self._found(skipped), self.tops, self.config, skipped)
         return split(pieces(entries, self.records, counted=counted), self.salt)
+
+    def _found(self, skipped: Counter[str]) -> Iterator[Entry]:
+        """Everything below the inputs, which are folders and files, or one URL."""
+        if is_remote(os.fsdecode(self.tops[0].path)):
+            return listed(self.tops[0])
+        return walk(self.tops, skipped, folder_id(str(self.out)) if self.out is not None else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,3 +114,9 @@ def test_a_run_of_this_machine_is_continued_by_a_cluster(engine: Engines, scrape
     clean_corpus([scraped], tmp_path / "out", STUB, engine=engine(1))
     clean_corpus([scraped], tmp_path / "local", STUB, jobs=1)
     assert not differing(tmp_path / "out", tmp_path / "local")
+
+
+def test_actors_fetch_what_is_at_a_url(engine: Engines, records: Path, tmp_path: Path) -> None:
+    clean_corpus([records], tmp_path / "local", STUB, jobs=1)
+    clean_corpus([records.as_uri()], tmp_path / "ray", STUB, engine=engine(2))
+    assert not differing(tmp_path / "ray", tmp_path / "local")
