@@ -20,6 +20,7 @@ from cleaner.engine import Cleaner
 
 __all__ = ["deadly"]
 
+pytest.importorskip("ray.data", reason="Ray is not installed: pip install 'cleaner-corpus[ray]'")
 pytestmark = pytest.mark.slow
 CORPUS = Path(__file__).parents[3] / "fixtures/corpus"
 Engines = Callable[[int], Engine]
