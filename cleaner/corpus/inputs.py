@@ -16,7 +16,7 @@ from cleaner.audit.inert import inert
 from cleaner.config import Config
 from cleaner.corpus.errors import CorpusError
 from cleaner.corpus.records.kinds import kind_of
-from cleaner.corpus.remote import is_remote, top_of
+from cleaner.corpus.remote import is_remote, shown, top_of
 from cleaner.corpus.walk import Entry, FolderId, Top, folder_id
 
 Paths = Sequence[str | os.PathLike[str]]
@@ -31,7 +31,9 @@ def resolve(inputs: Paths, out: Path | None = None) -> list[Top]:
     urls = [str(path) for path in inputs if is_remote(path)]
     if urls:
         if len(inputs) > 1:
-            raise CorpusError(f"{urls[0]} goes alone: name the folder above, or clean the inputs into several outputs")
+            raise CorpusError(
+                f"{shown(urls[0])} goes alone: name the folder above, or clean the inputs into several outputs"
+            )
         return [top_of(urls[0])]
     paths = [Path(path) for path in inputs]
     never = folder_id(os.fspath(out)) if out is not None else None

@@ -22,6 +22,7 @@ from cleaner.corpus.records.pieces import pieces
 from cleaner.corpus.shards import Shard
 from cleaner.corpus.walk import Entry, Top
 
+_SECRET = re.compile(r"(://)[^/?]*@")
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -34,13 +35,22 @@ def is_remote(path: str | os.PathLike[str]) -> bool:
     return isinstance(path, str) and _URL.match(path) is not None
 
 
+def shown(path: str | os.PathLike[str]) -> str:
+    """An input as it may be told: without the key and secret that a URL may hold.
+
+    >>> shown("s3://key:secret@bucket/web")
+    's3://bucket/web'
+    """
+    return _SECRET.sub(r"\1", path) if isinstance(path, str) and is_remote(path) else os.fspath(path)
+
+
 def top_of(url: str) -> Top:
     """The URL as an input; CorpusError when there is nothing."""
     system, path = _system(url)
     kind = _asked(url, lambda: system.get_file_info(path)).type.name
     if kind == "NotFound":
         raise CorpusError(
-            f"cannot read the input {url}: there is nothing. Check the URL and your permission to read it."
+            f"cannot read the input {shown(url)}: there is nothing. Check the URL and your permission to read it."
         )
     return Top(url.encode(), b"" if kind == "Directory" else path.rpartition("/")[2].encode())
 
@@ -90,7 +100,7 @@ def _system(url: str) -> tuple[Any, str]:
         from pyarrow import fs
     except ImportError as error:
         raise CorpusError(
-            f"{url} needs pyarrow, which is not installed. "
+            f"{shown(url)} needs pyarrow, which is not installed. "
             "Install it (pip install 'cleaner-corpus[parquet]'), or copy the files to this machine."
         ) from error
     system, path = _asked(url, lambda: fs.FileSystem.from_uri(url))
@@ -102,4 +112,5 @@ def _asked(url: str, ask: Callable[[], Any]) -> Any:
     try:
         return ask()
     except (OSError, ValueError) as error:  # ArrowInvalid, of a scheme that pyarrow does not know, is a ValueError
-        raise CorpusError(f"cannot read the input {url}: {str(error).splitlines()[0]}. Check the URL.") from error
+        told = _SECRET.sub(r"\1", str(error).splitlines()[0])
+        raise CorpusError(f"cannot read the input {shown(url)}: {told}. Check the URL.") from error

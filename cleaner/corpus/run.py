@@ -32,7 +32,7 @@ from cleaner.corpus.pool import cores
 from cleaner.corpus.records.options import DEFAULT, RecordOptions
 from cleaner.corpus.records.pieces import pieces
 from cleaner.corpus.records.publish import Dropped, Publisher, assemblies
-from cleaner.corpus.remote import is_remote, listed
+from cleaner.corpus.remote import is_remote, listed, shown
 from cleaner.corpus.report import Examples
 from cleaner.corpus.shards import Listing, Shard, split, survey
 from cleaner.corpus.stories import Duplicates, figures, write
@@ -153,7 +153,7 @@ def clean_corpus(
         "cleaner": __version__,
         "duplicates": duplicates.value,
         **records.as_dict(),
-        "inputs": [str(path).encode("utf-8", "backslashreplace").decode() for path in inputs],
+        "inputs": [shown(path).encode("utf-8", "backslashreplace").decode() for path in inputs],
         "configuration": cleaner.config.as_dict(),
     }
     stands_for = RunIdentity(listing.digest, salt)

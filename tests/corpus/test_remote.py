@@ -87,11 +87,13 @@ def test_a_file_that_changes_ends_the_run(folder: Path, tmp_path: Path, monkeypa
         (["file:///no/such/folder"], "there is nothing"),
         (["ftps://example.org/web"], "cannot read the input ftps://example.org/web: Unrecognized filesystem type"),
         (["file:///a", "b"], "file:///a goes alone"),
+        (["nosuch://key:secret@bucket/web"], "cannot read the input nosuch://bucket/web"),
     ],
 )
 def test_what_cannot_be_is_said(urls: list[str], said: str, tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match=said):
+    with pytest.raises(CorpusError, match=said) as raised:
         clean_corpus(urls, tmp_path / "out", STUB)
+    assert "secret" not in str(raised.value)
     assert not (tmp_path / "out").exists()
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from stub_cleaner import StubCleaner
@@ -10,6 +11,7 @@ from test_killed import REASON, Deadly, Once, deadly, failures
 from trees import STUB, make, tree
 
 from cleaner.corpus import shards
+from cleaner.corpus.document import Cleans
 from cleaner.corpus.engine import Engine
 from cleaner.corpus.errors import CorpusError
 from cleaner.corpus.records import pieces
@@ -24,6 +26,11 @@ pytest.importorskip("ray.data", reason="Ray is not installed: pip install 'clean
 pytestmark = pytest.mark.slow
 CORPUS = Path(__file__).parents[3] / "fixtures/corpus"
 Engines = Callable[[int], Engine]
+
+
+def cleaned(inputs: list[Path | str], out: Path, cleaner: Cleans, **named: Any) -> None:
+    """A run that looks for no near-duplicates: over a cluster that is what takes longest with so few texts."""
+    clean_corpus(inputs, out, cleaner, duplicates=Duplicates.OFF, **named)
 
 
 def differing(first: Path, second: Path) -> set[str]:
@@ -55,19 +62,18 @@ def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("mode", [Duplicates.FLAG, Duplicates.DROP])
+@pytest.mark.parametrize(("mode", "workers"), [(Duplicates.FLAG, 1), (Duplicates.FLAG, 2), (Duplicates.DROP, 2)])
 def test_records_and_texts_come_out_as_on_this_machine(
-    engine: Engines, records: Path, tmp_path: Path, mode: Duplicates
+    engine: Engines, records: Path, tmp_path: Path, mode: Duplicates, workers: int
 ) -> None:
     cleaner, options = Cleaner(), RecordOptions(id_field="id")
     local = clean_corpus([records], tmp_path / "local", cleaner, duplicates=mode, records=options, jobs=1)
     assert local.summary["duplicates"]["groups"] > 0
     assert local.summary["verdicts"]["failed"] == 1
-    for workers in (1, 2):
-        out = tmp_path / f"ray{workers}"
-        done = clean_corpus([records], out, cleaner, duplicates=mode, records=options, engine=engine(workers))
-        assert not differing(out, tmp_path / "local")
-        assert done.examples == local.examples
+    out = tmp_path / "ray"
+    done = clean_corpus([records], out, cleaner, duplicates=mode, records=options, engine=engine(workers))
+    assert not differing(out, tmp_path / "local")
+    assert done.examples == local.examples
 
 
 @pytest.mark.usefixtures("small_shards")
@@ -78,16 +84,16 @@ def test_a_folder_with_something_of_everything(engine: Engines, scraped: Path, t
 
 
 def test_an_actor_that_dies_once_changes_nothing(engine: Engines, scraped: Path, tmp_path: Path) -> None:
-    clean_corpus([scraped], tmp_path / "ray", Once(mark=tmp_path / "died"), engine=engine(2))
+    cleaned([scraped], tmp_path / "ray", Once(mark=tmp_path / "died"), engine=engine(2))
     assert (tmp_path / "died").exists()
-    clean_corpus([scraped], tmp_path / "local", STUB, jobs=1)
+    cleaned([scraped], tmp_path / "local", STUB, jobs=1)
     assert not differing(tmp_path / "ray", tmp_path / "local")
 
 
 def test_what_kills_actors_is_failed_and_the_rest_is_cleaned(engine: Engines, deadly: Path, tmp_path: Path) -> None:
-    clean_corpus([deadly], tmp_path / "ray", Deadly(), engine=engine(2))
+    cleaned([deadly], tmp_path / "ray", Deadly(), engine=engine(2))
     assert set(failures(tmp_path / "ray").values()) == {REASON}
-    clean_corpus([deadly], tmp_path / "local", Deadly(), jobs=2)
+    cleaned([deadly], tmp_path / "local", Deadly(), jobs=2)
     assert not differing(tmp_path / "ray", tmp_path / "local")
 
 
@@ -101,9 +107,9 @@ class Other(StubCleaner):
 
 def test_a_node_with_other_rules_ends_the_run(engine: Engines, scraped: Path, tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="would clean by other rules"):
-        clean_corpus([scraped], tmp_path / "out", Other(), engine=engine(1))
+        cleaned([scraped], tmp_path / "out", Other(), engine=engine(1))
     assert not (tmp_path / "out/audit.jsonl").exists()
-    clean_corpus([scraped], tmp_path / "out", STUB, jobs=1)  # and this machine can go on
+    cleaned([scraped], tmp_path / "out", STUB, jobs=1)  # and this machine can go on
 
 
 def test_a_run_of_this_machine_is_continued_by_a_cluster(engine: Engines, scraped: Path, tmp_path: Path) -> None:
@@ -111,13 +117,13 @@ def test_a_run_of_this_machine_is_continued_by_a_cluster(engine: Engines, scrape
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        clean_corpus([scraped], tmp_path / "out", STUB, jobs=1, progress=stop)
-    clean_corpus([scraped], tmp_path / "out", STUB, engine=engine(1))
-    clean_corpus([scraped], tmp_path / "local", STUB, jobs=1)
+        cleaned([scraped], tmp_path / "out", STUB, jobs=1, progress=stop)
+    cleaned([scraped], tmp_path / "out", STUB, engine=engine(1))
+    cleaned([scraped], tmp_path / "local", STUB, jobs=1)
     assert not differing(tmp_path / "out", tmp_path / "local")
 
 
 def test_actors_fetch_what_is_at_a_url(engine: Engines, records: Path, tmp_path: Path) -> None:
-    clean_corpus([records], tmp_path / "local", STUB, jobs=1)
-    clean_corpus([records.as_uri()], tmp_path / "ray", STUB, engine=engine(2))
+    cleaned([records], tmp_path / "local", STUB, jobs=1)
+    cleaned([records.as_uri()], tmp_path / "ray", STUB, engine=engine(2))
     assert not differing(tmp_path / "ray", tmp_path / "local")
