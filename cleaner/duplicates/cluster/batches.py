@@ -14,7 +14,8 @@ from cleaner.duplicates.shelf import Numbers, Shelf
 TEXTS = 1 << 18
 """Texts of a batch: signatures and keys of so many take 0.4 GB."""
 
-_EACH = 4  # batches for each worker at the least, so that none waits long for the last
+_EACH = 4  # batches for each worker, so that none waits long for the last
+_LEAST = 1 << 13  # texts that are worth a batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def in_batches(paths: Sequence[Path], sizes: Sequence[int], workers: int) -> Ite
 
     A batch has texts; files without any may be in none.
     """
-    enough = min(TEXTS, -(-sum(sizes) // (workers * _EACH)))
+    enough = min(TEXTS, max(_LEAST, -(-sum(sizes) // (workers * _EACH))))
     number, first, held = 0, 0, 0
     for at, size in enumerate(sizes):
         if held and held + size > enough:

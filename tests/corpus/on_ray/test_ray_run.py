@@ -18,6 +18,7 @@ from cleaner.corpus.records import pieces
 from cleaner.corpus.records.options import RecordOptions
 from cleaner.corpus.run import clean_corpus
 from cleaner.corpus.stories import Duplicates
+from cleaner.duplicates.cluster import batches
 from cleaner.engine import Cleaner
 
 __all__ = ["deadly"]
@@ -49,6 +50,7 @@ def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     monkeypatch.setattr(pieces, "PIECE", 50_000)
     monkeypatch.setattr(shards, "MAX_BYTES", 80_000)
+    monkeypatch.setattr(batches, "_LEAST", 1)
     aside = set((CORPUS / "aside.txt").read_text().split())
     paths = sorted(path for path in (CORPUS / "raw").iterdir() if path.stem not in aside)
     texts = [path.read_text("utf-8", "replace") for path in paths[:60]]
