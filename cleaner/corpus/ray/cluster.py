@@ -46,6 +46,7 @@ def cluster(address: str | None, workers: int | None = None) -> Iterator[int]:
 def _connect(address: str | None, workers: int | None) -> None:
     """Join the cluster, or make one of this machine.  Ray itself waits for minutes at an address that is silent."""
     known = address or os.environ.get("RAY_ADDRESS")
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # it warns of restarts that Ray Data itself asks for
     joined = {} if known else {"num_cpus": workers, "include_dashboard": False}
     try:
         if known:
