@@ -12,20 +12,22 @@ import click
 from click.core import ParameterSource
 
 from cleaner.cli import INTERRUPTED
+from cleaner.cli.engine import check_engine, engine_of, engine_options
 from cleaner.cli.options import Chosen, config_options, make_cleaner
 from cleaner.cli.size import to_bytes
 
 if TYPE_CHECKING:
+    from cleaner.corpus.engine import Engine
     from cleaner.corpus.records.options import RecordOptions
     from cleaner.corpus.run import Done, Progress
 
 _PATH = click.Path(path_type=Path)
-_STDIN = Path("-")
-_NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "dry_run", "page")
+_STDIN = "-"
+_NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "engine", "ray_address", "dry_run", "page")
 
 
 @click.command("clean")
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path())
 @click.option("-o", "--out", type=_PATH, help="Folder to write; new, empty, or of the same run.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; all cores if not given.")
 @click.option(
@@ -42,6 +44,7 @@ _NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "dry_run", "page")
 @click.option("--shard-size", callback=to_bytes, metavar="SIZE", help="Split files of records here, as 256MB or 1GiB.")
 @click.option("--format", "kind", type=click.Choice(["text", "jsonl"]), help="What standard input is.  [default: text]")
 @click.option("--audit", type=_PATH, metavar="FILE", help="Write the audit of standard input to FILE.")
+@engine_options
 @click.option("-n", "--dry-run", is_flag=True, help="Write nothing; show the summary with examples.")
 @click.option("--report", "page", is_flag=True, help="Write OUT/report.html as well, a page to judge the run on.")
 @click.option("-q", "--quiet", is_flag=True, help="Print warnings and failures only.")
@@ -49,7 +52,7 @@ _NOT_STREAMED = ("out", "jobs", "duplicates", "shard_size", "dry_run", "page")
 @click.pass_context
 def command(
     ctx: click.Context,
-    inputs: tuple[Path, ...],
+    inputs: tuple[str, ...],
     out: Path | None,
     jobs: int | None,
     duplicates: str,
@@ -58,6 +61,8 @@ def command(
     shard_size: int | None,
     kind: str | None,
     audit: Path | None,
+    engine: str,
+    ray_address: str | None,
     dry_run: bool,
     page: bool,
     quiet: bool,
@@ -65,8 +70,8 @@ def command(
 ) -> int | None:
     """Clean the documents of the INPUTs into the folder OUT, or standard input (-) into standard output.
 
-    INPUTs are folders and files.  Files of records are .jsonl and .ndjson (also .gz and .zst) and .parquet, a document
-    a record; any other file is a document itself.
+    INPUTs are folders and files, or one URL (such as s3://bucket/web).  Files of records are .jsonl and .ndjson (also
+    .gz and .zst) and .parquet, a document a record; any other file is a document itself.
 
     OUT/text has the same tree with clean text, OUT/records the files of records with clean records, OUT/audit.jsonl
     says for each document what was removed and why, OUT/duplicates.jsonl which documents tell the same story,
@@ -82,9 +87,10 @@ def command(
         _check_stream(ctx, inputs)
         return _stream(chosen, records, kind or "text", audit)
     _check_run(ctx, streamed=kind is not None or audit is not None, out=out, dry_run=dry_run, page=page)
+    check_engine(ctx, engine, ray_address, dry_run=dry_run)
     try:
-        with _progress(quiet) as told:
-            done = _clean(inputs, None if dry_run else out, out, chosen, duplicates, records, jobs, told)
+        with _progress(quiet) as told, engine_of(engine, ray_address, jobs) as workers:
+            done = _clean(inputs, None if dry_run else out, out, chosen, duplicates, records, workers, told)
     except KeyboardInterrupt:
         click.echo(f"\nstopped.{'' if dry_run else ' Run the same command again to continue.'}", err=True)
         return INTERRUPTED
@@ -129,33 +135,34 @@ def _write_page(out: Path, chosen: Chosen, *, quiet: bool) -> None:
 
 
 def _clean(
-    inputs: tuple[Path, ...],
+    inputs: tuple[str, ...],
     out: Path | None,
     own: Path | None,
     chosen: Chosen,
     duplicates: str,
     records: RecordOptions,
-    jobs: int | None,
+    engine: Engine,
     progress: Progress | None,
 ) -> Done:
     """Clean into ``out``, or only look when it is None; the folder ``own`` is no input."""
     from cleaner.corpus.errors import CorpusError
+    from cleaner.corpus.remote import is_remote
     from cleaner.corpus.run import clean_corpus, preview_corpus
     from cleaner.corpus.stories import Duplicates
 
-    cleaner = make_cleaner(chosen.settings_of(inputs))
+    cleaner = make_cleaner(chosen.settings_of([Path() if is_remote(path) else Path(path) for path in inputs]))
     mode = Duplicates(duplicates)
     try:
         if out is None:
             return preview_corpus(
-                inputs, cleaner, out=own, duplicates=mode, records=records, jobs=jobs, progress=progress
+                inputs, cleaner, out=own, duplicates=mode, records=records, jobs=engine.workers, progress=progress
             )
-        return clean_corpus(inputs, out, cleaner, duplicates=mode, records=records, jobs=jobs, progress=progress)
+        return clean_corpus(inputs, out, cleaner, duplicates=mode, records=records, engine=engine, progress=progress)
     except CorpusError as error:
         raise click.ClickException(str(error)) from error
 
 
-def _check_stream(ctx: click.Context, inputs: tuple[Path, ...]) -> None:
+def _check_stream(ctx: click.Context, inputs: tuple[str, ...]) -> None:
     """Refuse what has no meaning for a stream."""
     if len(inputs) > 1:
         raise click.UsageError("- stands for standard input and goes alone; a file of that name is ./-", ctx)

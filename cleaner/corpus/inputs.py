@@ -2,7 +2,7 @@
 
 One folder: names are relative to it.  One file: its own name.  Several: each is prefixed by the last part
 of its path, so that nothing of one can land on something of another; two with the same last part are an
-error.  Everything here happens before a run starts.
+error.  A URL goes alone.  Everything here happens before a run starts.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from cleaner.audit.inert import inert
 from cleaner.config import Config
 from cleaner.corpus.errors import CorpusError
 from cleaner.corpus.records.kinds import kind_of
+from cleaner.corpus.remote import is_remote, shown, top_of
 from cleaner.corpus.walk import Entry, FolderId, Top, folder_id
 
 Paths = Sequence[str | os.PathLike[str]]
@@ -27,6 +28,13 @@ def resolve(inputs: Paths, out: Path | None = None) -> list[Top]:
     """The inputs as tops of a walk, in the order of their prefixes; CorpusError for one that cannot be."""
     if not inputs:
         raise CorpusError("no input: name at least one folder or file")
+    urls = [str(path) for path in inputs if is_remote(path)]
+    if urls:
+        if len(inputs) > 1:
+            raise CorpusError(
+                f"{shown(urls[0])} goes alone: name the folder above, or clean the inputs into several outputs"
+            )
+        return [top_of(urls[0])]
     paths = [Path(path) for path in inputs]
     never = folder_id(os.fspath(out)) if out is not None else None
     for path in paths:

@@ -10,10 +10,11 @@ workers see each clean text once and leave a sketch of it beside the records of 
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,20 +25,21 @@ import orjson
 from cleaner._version import __version__
 from cleaner.config import Config
 from cleaner.corpus import inputs as given
-from cleaner.corpus.careful import Careful
 from cleaner.corpus.document import Cleans
+from cleaner.corpus.engine import Engine, Local
 from cleaner.corpus.errors import DamagedInputError
 from cleaner.corpus.layout import Layout
-from cleaner.corpus.pool import cores, each
+from cleaner.corpus.pool import cores
 from cleaner.corpus.records.options import DEFAULT, RecordOptions
 from cleaner.corpus.records.pieces import pieces
 from cleaner.corpus.records.publish import Dropped, Publisher, assemblies
+from cleaner.corpus.remote import is_remote, listed, shown
 from cleaner.corpus.report import Examples
 from cleaner.corpus.shards import Listing, Shard, split, survey, without
-from cleaner.corpus.stories import Duplicates, figures, stories, write
+from cleaner.corpus.stories import Duplicates, figures, write
 from cleaner.corpus.summary import summarise
 from cleaner.corpus.tally import Tally
-from cleaner.corpus.walk import Top, folder_id, walk
+from cleaner.corpus.walk import Entry, Top, folder_id, walk
 from cleaner.corpus.worker import Worker
 from cleaner.corpus.workspace import FINISHED, RunIdentity, publish, workspace, write_run
 
@@ -72,9 +74,14 @@ class _Source:
 
     def shards(self, skipped: Counter[str], *, counted: bool = False) -> Iterator[Shard]:
         """The shards of a walk; ``counted``, pieces of files of records know their lines."""
-        never = folder_id(str(self.out)) if self.out is not None else None
-        entries = given.without_excluded(walk(self.tops, skipped, never), self.tops, self.config, skipped)
+        entries = given.without_excluded(self._found(skipped), self.tops, self.config, skipped)
         return split(pieces(entries, self.records, counted=counted), self.salt)
+
+    def _found(self, skipped: Counter[str]) -> Iterator[Entry]:
+        """Everything below the inputs, which are folders and files, or one URL."""
+        if is_remote(os.fsdecode(self.tops[0].path)):
+            return listed(self.tops[0])
+        return walk(self.tops, skipped, folder_id(str(self.out)) if self.out is not None else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ class _Run:
     source: _Source
     listing: Listing
     worker: Worker
-    jobs: int
+    engine: Engine
     progress: Progress | None
     continued: bool = False
 
@@ -103,7 +110,9 @@ class _Run:
 
     def _attempt(self, damaged: Mapping[bytes, str]) -> tuple[Tally, Listing, Counter[str]]:
         tally, read, skipped = Tally(), Listing(), Counter[str]()
-        with closing(self._results(self._drawn(read, skipped, damaged))) as results:
+        shards = self._drawn(read, skipped, damaged)
+        tallies = self.engine.clean(self.worker, shards, self.listing.shards, continued=self.continued)
+        with closing(tallies) as results:
             for part in results:
                 tally.add(part)
                 if self.progress is not None:
@@ -112,34 +121,17 @@ class _Run:
 
     def stories(self, shards: int) -> Found | None:
         """The groups of near-duplicates among all that was worked on, if they are wanted."""
-        return None if self.worker.sketches is None else stories(self.worker.sketches, shards)
+        return None if self.worker.sketches is None else self.engine.stories(self.worker.sketches, shards)
 
     def assemble(self, layout: Layout, shards: int, dropped: Dropped) -> None:
         """Put together what the shards have left of files of records."""
-        for _ in each(Publisher(layout, self.worker.options), assemblies(layout, shards, dropped), self._workers()):
-            pass
-
-    def _results(self, shards: Iterator[Shard]) -> Generator[Tally, None, None]:
-        """The tallies of the shards.
-
-        Where this process does the work, what it may have died of is the first shard that it had not finished.
-        """
-        careful = Careful(self.worker)
-        if self.continued and self._workers() <= 1:
-            for shard in shards:
-                if not self.worker.has_finished(shard):
-                    yield careful(shard)
-                    break
-                yield self.worker(shard)
-        yield from each(self.worker, shards, self._workers(), careful)
+        publisher = Publisher(layout, self.worker.options)
+        self.engine.each(publisher, assemblies(layout, shards, dropped), self.listing.shards)
 
     def _drawn(self, read: Listing, skipped: Counter[str], damaged: Mapping[bytes, str]) -> Iterator[Shard]:
         for shard in self.source.shards(skipped, counted=True):
             read.add(shard)
             yield without(shard, damaged)
-
-    def _workers(self) -> int:
-        return min(self.jobs, self.listing.shards)
 
 
 def clean_corpus(
@@ -150,16 +142,19 @@ def clean_corpus(
     duplicates: Duplicates = Duplicates.FLAG,
     records: RecordOptions = DEFAULT,
     jobs: int | None = None,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Done:
     """Clean all documents of the inputs into the folder ``out``; the same call continues an interrupted run.
 
     ``duplicates`` says whether groups of near-duplicates are written, or all members but the representative
-    dropped too; ``records`` says how files of records are read and written.  ``jobs`` is the number of processes
-    (None: all cores; 1: this one); no result depends on it.
+    dropped too; ``records`` says how files of records are read and written.  ``engine`` does
+    the work; without one, ``jobs`` processes of this machine do (None: all cores; 1: this one).  No result depends on
+    either.
     Raises CorpusError before anything is written for inputs or an ``out`` that cannot be used.
     """
     layout = Layout(Path(out))
+    engine = engine or Local(jobs or cores())
     salt = f"{cleaner.fingerprint} {duplicates} {records}"
     source = _Source(given.resolve(inputs, layout.out), layout.out, salt, cleaner.config, records)
     skipped: Counter[str] = Counter()
@@ -168,7 +163,7 @@ def clean_corpus(
         "cleaner": __version__,
         "duplicates": duplicates.value,
         **records.as_dict(),
-        "inputs": [str(path).encode("utf-8", "backslashreplace").decode() for path in inputs],
+        "inputs": [shown(path).encode("utf-8", "backslashreplace").decode() for path in inputs],
         "configuration": cleaner.config.as_dict(),
     }
     stands_for = RunIdentity(listing.digest, salt)
@@ -177,7 +172,7 @@ def clean_corpus(
             return Done(orjson.loads(layout.summary.read_bytes()), before=True)
         continued = any(layout.parts.iterdir())
         worker = Worker(cleaner, layout, None if duplicates is Duplicates.OFF else layout.parts, records)
-        return _clean(_Run(source, listing, worker, jobs or cores(), progress, continued), layout, duplicates, about)
+        return _clean(_Run(source, listing, worker, engine, progress, continued), layout, duplicates, about)
 
 
 def preview_corpus(
@@ -199,7 +194,7 @@ def preview_corpus(
     listing = survey(source.shards(Counter()))
     with tempfile.TemporaryDirectory(prefix="cleaner-") as sketches:
         worker = Worker(cleaner, None, None if duplicates is Duplicates.OFF else Path(sketches), records)
-        run = _Run(source, listing, worker, jobs or cores(), progress)
+        run = _Run(source, listing, worker, Local(jobs or cores()), progress)
         tally, read, skipped = run.work()
         found = run.stories(read.shards)
     told = None if found is None else figures(found, duplicates)
@@ -216,7 +211,7 @@ def _clean(run: _Run, layout: Layout, duplicates: Duplicates, about: dict[str, A
     told = None if found is None else figures(found, duplicates)
     summary = summarise(tally, skipped, run.worker.cleaner.fingerprint, told)
     publish(layout, read.shards, summary)
-    about = {"state": FINISHED, **about, "documents": tally.documents, "bytes": read.bytes, "jobs": run.jobs}
+    about = {"state": FINISHED, **about, "documents": tally.documents, "bytes": read.bytes, "jobs": run.engine.workers}
     about |= _speed(tally, time.perf_counter() - started)
     write_run(layout, RunIdentity(read.digest, run.source.salt), about)
     return Done(summary, tally.examples)

@@ -50,14 +50,15 @@ class Piece(NamedTuple):
 class Entry(NamedTuple):
     """One thing that the walk found.
 
-    ``kind`` is ``file`` (to be read), ``folder`` (an empty one, so that the tree stays the same) or
-    ``unreadable`` (never opened, ``reason`` says why); later steps make files of records into entries of the kind
-    ``records``, one a piece.  Names of folders end with ``/``.  ``size`` is in bytes, ``mtime`` in nanoseconds.
+    ``kind`` is ``file`` (to be read), ``folder`` (an empty one, so that the tree stays the same), ``unreadable`` (never
+    opened, ``reason`` says why) or ``remote`` (a file at a URL, to be fetched); later steps make files of records into
+    entries of the kind ``records``, one a piece.  Names of folders end with ``/``.  ``size`` is in bytes, ``mtime`` in
+    nanoseconds.
     """
 
     name: bytes
     path: bytes
-    kind: Literal["file", "folder", "unreadable", "records"]
+    kind: Literal["file", "folder", "unreadable", "records", "remote"]
     size: int = 0
     mtime: int = 0
     reason: str = ""

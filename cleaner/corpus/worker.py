@@ -28,6 +28,7 @@ from cleaner.corpus.read import TooLargeError, UnreadableError, copy, read
 from cleaner.corpus.records.clean import Part, clean_piece, damage
 from cleaner.corpus.records.lines import Write
 from cleaner.corpus.records.options import DEFAULT, RecordOptions
+from cleaner.corpus.remote import fetched
 from cleaner.corpus.shards import Shard
 from cleaner.corpus.tally import Tally
 from cleaner.corpus.walk import Entry
@@ -92,8 +93,8 @@ class Worker:
         """Clean all entries, giving audit records to ``record``; ``parts`` says what files of records have become."""
         tally = Tally()
         text = None if layout is None else os.fsencode(layout.growing_text)
-        with self._sketching(shard) as sketch:
-            for place, entry in enumerate(shard.entries):
+        with self._sketching(shard) as sketch, fetched(shard, self.options) as here:
+            for place, entry in enumerate(here.entries):
                 tally.bytes += entry.size
                 if entry.kind == "folder":
                     if text is not None:

@@ -50,10 +50,10 @@ class Bounded:
         )
 
 
-def sorted_keys(signatures: Signatures, rows: Numbers, bands: Numbers, bits: int) -> Iterator[Keys]:
-    """For each band its keys of these rows, the row's number in the lowest ``bits``, sorted."""
+def band_keys(signatures: Signatures, rows: Numbers, numbers: Numbers, bands: Numbers, bits: int) -> Iterator[Keys]:
+    """For each band its keys of these rows of ``signatures``, the number of each text in the lowest ``bits``."""
     factors = random_words(bands.shape[1], purpose=6)
-    numbers = rows.astype(np.uint64)
+    marks = numbers.astype(np.uint64)
     low = np.uint64((1 << bits) - 1)
 
     @lru_cache(maxsize=int(bands[0].max()) + 1)  # the next bands ask for the same columns
@@ -66,13 +66,19 @@ def sorted_keys(signatures: Signatures, rows: Numbers, bands: Numbers, bits: int
         for position, factor in zip(band, factors, strict=True):
             keys += column(position) * factor
         keys &= ~low
-        keys |= numbers
-        keys.sort()
+        keys |= marks
         yield keys
 
 
+def bits_of(texts: int) -> int:
+    """How many bits of a key number so many texts."""
+    return max(1, int(texts - 1).bit_length())
+
+
 def pairs_of(keys: Keys, bits: int) -> Iterator[Keys | Bounded]:
-    """The pairs of each bucket of one band, packed; and what was left out."""
+    """The pairs of each bucket among the sorted keys of a band, packed as other << 32 | better-ranked; and what was
+    left out.
+    """
     shift, low = np.uint64(bits), np.uint64((1 << bits) - 1)
     bare = keys >> shift
     same = np.zeros(len(keys), dtype=np.bool_)
@@ -85,8 +91,9 @@ def pairs_of(keys: Keys, bits: int) -> Iterator[Keys | Bounded]:
     place = later - np.repeat(starts, sizes - 1)
     monsters = np.flatnonzero(sizes > WIDTH + 1)
     if len(monsters):
-        largest = monsters[np.argmax(sizes[monsters])]
-        yield Bounded(len(monsters), int(sizes[largest]), int(keys[starts[largest]] & low))
+        largest = int(sizes[monsters].max())
+        best = keys[starts[monsters[sizes[monsters] == largest]]] & low
+        yield Bounded(len(monsters), largest, int(best.min()))
     for back in range(min(WIDTH, int(sizes.max()) - 1)):
         reach = later[place > back]
         first = keys[reach - place[place > back] + back] & low

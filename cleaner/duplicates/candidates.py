@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.duplicates.buckets import Bounded, Keys, Numbers, pairs_of, sorted_keys
+from cleaner.duplicates.buckets import Bounded, Keys, Numbers, band_keys, bits_of, pairs_of
 from cleaner.duplicates.signatures import Signatures
 from cleaner.duplicates.threshold import Threshold
 
@@ -35,19 +35,20 @@ def candidates(
     second, then the first.  With ``new`` (one flag a row), only pairs of which one at least is marked there.
     """
     rows = np.arange(len(signatures)) if among is None else among
-    bits = max(1, int(len(signatures) - 1).bit_length())
+    bits = bits_of(len(signatures))
     bounded = Bounded()
-    kept = _Kept(signatures, threshold)
-    for keys in sorted_keys(signatures, rows, threshold.bands(), bits):
+    kept = Kept(signatures, threshold)
+    for keys in band_keys(signatures, rows, rows, threshold.bands(), bits):
+        keys.sort()
         for found in pairs_of(keys, bits):
             if isinstance(found, Bounded):
                 bounded += found
             else:
                 kept.gather(found if new is None else _touching(found, new))
-    return _unpacked(kept.pairs()), bounded
+    return unpacked(kept.pairs()), bounded
 
 
-class _Kept:
+class Kept:
     """The pairs so far, packed as other << 32 | doubtful << 31 | better-ranked, sorted; not many more than stay."""
 
     def __init__(self, signatures: Signatures, threshold: Threshold) -> None:
@@ -85,7 +86,7 @@ class _Kept:
         """The pairs whose signatures agree in enough values, doubtful ones marked."""
         agreement = np.zeros(len(packed), dtype=np.uint8)
         for start in range(0, len(packed), _COMPARED):
-            pairs = _unpacked(packed[start : start + _COMPARED])
+            pairs = unpacked(packed[start : start + _COMPARED])
             same = self._signatures[pairs[:, 0]] == self._signatures[pairs[:, 1]]
             agreement[start : start + _COMPARED] = same.sum(axis=1)
         marked = packed | (agreement < self._likely).astype(np.uint64) << np.uint64(31)
@@ -93,11 +94,11 @@ class _Kept:
 
 
 def _touching(packed: Keys, new: npt.NDArray[np.bool_]) -> Keys:
-    pairs = _unpacked(packed)
+    pairs = unpacked(packed)
     return packed[new[pairs[:, 0]] | new[pairs[:, 1]]]
 
 
-def _unpacked(packed: Keys) -> Rows:
+def unpacked(packed: Keys) -> Rows:
     """(better-ranked, other) of each pair packed as other << 32 | better-ranked."""
     pairs = np.empty((len(packed), 2), dtype=np.int32)
     pairs[:, 0] = packed & np.uint64(0xFFFFFFFF)

@@ -24,10 +24,10 @@ def equal_texts(shelf: Shelf, ranks: Numbers, signatures: Signatures) -> Numbers
 
     ``ranks`` are the numbers of the texts from the best-ranked down, ``signatures`` are in the same order.
     """
-    keys = _summed(signatures) + shelf.facts["length"][ranks].astype(np.uint64) * random_words(1, purpose=8)
+    keys = likeness(signatures, shelf.facts["length"][ranks])
     blank = shelf.facts["blank"][ranks]
     same = np.arange(len(ranks))
-    alike = _repeated(keys) & ~blank
+    alike = repeated(keys) & ~blank
     suspects = np.flatnonzero(alike)
     digests = np.zeros(len(suspects), dtype="V16")
     order = np.argsort(ranks[suspects])
@@ -40,17 +40,17 @@ def equal_texts(shelf: Shelf, ranks: Numbers, signatures: Signatures) -> Numbers
     return same
 
 
-def _summed(signatures: Signatures) -> Hashes:
-    """A 64-bit hash of each signature."""
+def likeness(signatures: Signatures, lengths: Numbers) -> Hashes:
+    """A 64-bit hash of each signature and the length of its text, which equal texts share."""
     factors = random_words(VALUES, purpose=7)
     parts = [np.zeros(0, dtype=np.uint64)]
     for start in range(0, len(signatures), _SUMMED):
         parts.append((signatures[start : start + _SUMMED] * factors).sum(axis=1))
-    return np.concatenate(parts)
+    return np.concatenate(parts) + lengths.astype(np.uint64) * random_words(1, purpose=8)
 
 
-def _repeated(keys: Hashes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def repeated(keys: Hashes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which keys occur more than once."""
     _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    repeated: np.ndarray[tuple[int], np.dtype[np.bool_]] = counts[inverse] > 1
-    return repeated
+    often: np.ndarray[tuple[int], np.dtype[np.bool_]] = counts[inverse] > 1
+    return often

@@ -17,15 +17,14 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
+from cleaner.duplicates.place import PLACE, ROW, Places, texts_at
 from cleaner.duplicates.ragged import offsets_of
 from cleaner.duplicates.scheme import SCHEME, VALUES
 from cleaner.duplicates.shingles import Hashes, shingle_sets
 from cleaner.duplicates.signatures import Signatures
-from cleaner.duplicates.sketches import BLOCK, FACTS, HEADER, MAGIC, unpacked
+from cleaner.duplicates.sketches import BLOCK, FACTS, HEADER, MAGIC
 
 Numbers = npt.NDArray[np.int64]
-
-_ROW = 4 * VALUES
 
 
 class SketchError(ValueError):
@@ -50,16 +49,17 @@ class _Block:
 class Shelf:
     """The sketches of a number of files, the texts numbered in the order in which they stand there.
 
-    ``names`` is a list; ``facts`` an array with the fields of ``sketches.FACTS``.
+    ``paths`` are the files, ``names`` is a list; ``facts`` an array with the fields of ``sketches.FACTS``.
     Raises SchemeError for signatures of another scheme, SketchError for a damaged file, ValueError for two texts
     of one name.
     """
 
     def __init__(self, paths: Iterable[str | Path]) -> None:
+        self.paths = [Path(path) for path in paths]
         self.names: list[str] = []
         self._blocks: list[_Block] = []
         facts = [np.zeros(0, dtype=FACTS)]
-        for path in map(Path, paths):
+        for path in self.paths:
             with path.open("rb") as file:
                 _check(file, path)
                 while header := file.read(HEADER.size):
@@ -80,26 +80,30 @@ class Shelf:
         for path, blocks in groupby(self._blocks, key=lambda block: block.path):
             with path.open("rb", buffering=0) as file:
                 for block in blocks:
-                    data = os.pread(file.fileno(), block.texts * _ROW, block.signatures)
+                    data = os.pread(file.fileno(), block.texts * ROW, block.signatures)
                     here = places[block.first : block.first + block.texts]
                     wanted = here >= 0
                     rows = np.frombuffer(data, dtype="<u4").reshape(-1, VALUES)
                     signatures[here[wanted]] = rows if wanted.all() else rows[wanted]
         return signatures
 
-    def texts(self, numbers: Numbers) -> list[str]:
-        """The texts of these numbers (sorted)."""
-        firsts = np.array([block.first for block in self._blocks])
+    def places(self, numbers: Numbers) -> Places:
+        """Where the texts of these numbers stand; files are numbered in the order in which they were given."""
+        firsts = np.array([block.first for block in self._blocks], dtype=np.int64)
+        files = {path: number for number, path in enumerate(self.paths)}
+        of_blocks = np.array(
+            [(files[block.path], block.signatures, 0, 0, block.is_ascii) for block in self._blocks], dtype=PLACE
+        )
         owners = np.searchsorted(firsts, numbers, side="right") - 1
-        blocks = [self._blocks[owner] for owner in owners.tolist()]
-        sizes = self.facts["bytes"][numbers].tolist()
-        wanted = zip(blocks, self._bodies[numbers].tolist(), sizes, strict=True)
-        texts: list[str] = []
-        for path, group in groupby(wanted, key=lambda item: item[0].path):
-            with path.open("rb", buffering=0) as file:
-                at = file.fileno()
-                texts += (unpacked(os.pread(at, size, start), block.is_ascii) for block, start, size in group)
-        return texts
+        places: Places = of_blocks[owners]
+        places["signature"] += (numbers - firsts[owners]) * ROW
+        places["body"] = self._bodies[numbers]
+        places["bytes"] = self.facts["bytes"][numbers]
+        return places
+
+    def texts(self, numbers: Numbers) -> list[str]:
+        """The texts of these numbers."""
+        return texts_at(self.paths, self.places(numbers)) if len(numbers) else []
 
     def sizes(self, numbers: npt.NDArray[Any]) -> Numbers:
         """The number of tokens of each of these texts."""
@@ -117,8 +121,8 @@ class Shelf:
         _, texts, named, body, is_ascii = HEADER.unpack(header)
         data = file.read(texts * FACTS.itemsize + named)
         here = file.tell()
-        self._blocks.append(_Block(path, len(self.names), texts, here, here + texts * _ROW, is_ascii))
-        end = here + texts * _ROW + body
+        self._blocks.append(_Block(path, len(self.names), texts, here, here + texts * ROW, is_ascii))
+        end = here + texts * ROW + body
         if len(data) < texts * FACTS.itemsize + named or os.fstat(file.fileno()).st_size < end:
             raise _damaged(path)
         file.seek(end)
