@@ -15,6 +15,7 @@ PER_SIGN = 400  # characters of the text for each sign
 PARTS, HELD = 6, 4  # into how many parts a text is cut, and how many of them must have signs
 _ADDRESS = re.compile(r"\w{2,8}://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+")
 _TOKEN = re.compile(r"[$%@#]?[{<\[][^{}<>\[\]\n]{0,80}[}>\]]|<!--[^\n]{0,80}-->")
+_MANUAL = re.compile(r"\s{2,}[\w.:+-]{1,60}\(\d[a-z]{0,3}\)$")  # what manuals have above and below each page
 _SIGN = re.compile(
     r"""(?P<joined>(?<![\w.-])_{0,2}[a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,6}_{0,2}(?![\w-]))
     |(?P<option>(?<![\w-])--?[a-z][a-z0-9]{0,24}(?:-[a-z0-9]{1,20}){0,4}(?![\w-]))
@@ -38,6 +39,9 @@ def technical(page: Page, start: int, end: int) -> str | None:
 
 
 def _judge(page: Page) -> str | None:
+    ends = (next(page.neighbours(-1, 1, 1), None), next(page.neighbours(len(page.lines), -1, 1), None))
+    if any(_MANUAL.search(page.line(n)) for n in ends if n is not None):
+        return "the text is a page of a manual"
     own = [page.line(n) for n in range(len(page.lines)) if page.own(n) and not page.blank(n)]
     text = "\n".join(own) + "\n"
     found = list(_SIGN.finditer(_TOKEN.sub(_blank, _ADDRESS.sub(_blank, text))))
