@@ -1,4 +1,4 @@
-"""Talks by turns, announced lists, pages of manuals and Markdown with its own links stay as their authors wrote them."""
+"""Talks by turns, announced lists, pages of manuals, Markdown with its own links stay as their authors wrote them."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_it_stays(text: str) -> None:
 
 
 def test_a_credit_is_no_turn_of_a_talk() -> None:
-    text = f"{STORY}\n问: 你怕不怕\n答: 怕得说不出话来\n问: 后来怎么样了\n答: 后来雾又回来了\n来源：海湾晚报 作者：顾临川"
+    text = f"{STORY}\n问: 你怕不怕\n答: 怕得说不出话\n问: 后来怎么样了\n答: 后来雾又回来了\n来源：海湾晚报 作者：顾临川"
     page = Page(text, cleaner().rulebook)
     assert dialogue(page, text.index("后来雾"), len(text)) is not None
     assert dialogue(page, text.index("来源"), len(text)) is None
