@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from cleaner.detectors.page import Page
+from cleaner.detectors.prose import is_prose
 
 LEAST, KINDS = 8, 3  # how many signs a technical text has, and of how many kinds
 PER_SIGN = 400  # characters of the text for each sign
@@ -42,6 +43,13 @@ def _judge(page: Page) -> str | None:
     ends = (next(page.neighbours(-1, 1, 1), None), next(page.neighbours(len(page.lines), -1, 1), None))
     if any(_MANUAL.search(page.line(n)) for n in ends if n is not None):
         return "the text is a page of a manual"
+    lines = [page.line(n) for n in range(len(page.lines)) if not page.blank(n)]
+    if (
+        len(lines) >= LEAST
+        and 2 * sum(line[-1] in ";{}" for line in lines) > len(lines)
+        and not any(map(is_prose, lines))
+    ):
+        return "the text is a program"
     own = [page.line(n) for n in range(len(page.lines)) if page.own(n) and not page.blank(n)]
     text = "\n".join(own) + "\n"
     found = list(_SIGN.finditer(_TOKEN.sub(_blank, _ADDRESS.sub(_blank, text))))
