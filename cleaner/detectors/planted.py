@@ -2,12 +2,13 @@
 
 Copy sites break up words so that search engines do not see the copy: ``通ø胀``, ``,ડ了解``.  A planted character
 stands alone between Chinese characters or marks, and its script occurs nowhere else in the text; formulas, names and
-ordinals have neighbours of their own kind.
+ordinals have neighbours of their own kind.  Letters of full width and numbers in circles or brackets are typed.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ _KINDS = frozenset(
     (Kind.LETTER, Kind.GREEK, Kind.LATIN, Kind.SYMBOL, Kind.DEVANAGARI, Kind.ARABIC, Kind.HEBREW, Kind.OTHER)
 )
 _COMMON = frozenset("·…—–‘’“”°℃×÷±→←↑↓↔⇒●○■□▲△▼▽★☆◆◇※№§¥£€©®™①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳▪▶►•√∶～￥♂♀♪♥❤✓✔✘〇〒▸◎㎡㎞㎏㎝㎜%‰")
+_TYPED = range(0xFF10, 0xFF5B), range(0x2460, 0x249C), range(0x3220, 0x324A), range(0x3280, 0x32B1)
+NAMED = 3  # times behind one and the same character: 阿Ｑ is a name
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Planted:
                 continue
             found = [m for m in _ODD.finditer(page.text) if m[1] not in _COMMON and _kind(m[1]) in _KINDS]
             found = [m for m in found if _alone(page.text, m)]
+            found = _strewn(page.text, [m for m in found if not any(ord(m[1]) in typed for typed in _TYPED)])
             sorts = {_kind(m[1]) for m in found}
             enough = len(found) >= options.minimum - (len(sorts) > 2) and sorts != {Kind.GREEK}
             if enough and len({m[1] for m in found}) >= options.different:
@@ -71,6 +75,13 @@ class Planted:
                         (f"U+{ord(m[1]):04X} alone in Chinese text",),
                         on_original=True,
                     )
+
+
+def _strewn(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """What is not part of a name: a character that stands behind one and the same all through the text."""
+    before = {m: text[max(0, m.start(1) - 1) : m.end(1)] for m in found}
+    times = Counter(before.values())
+    return [m for m in found if times[before[m]] < NAMED]
 
 
 def _kind(character: str) -> int:

@@ -13,6 +13,11 @@ LEGAL = re.compile(
     r"|^(?:kebijakan\sprivasi|syarat\sdan|điều\skhoản|chính\ssách|ข้อกำหนด|นโยบาย|пользовательское\sсоглашение"
     r"|политика\sконфиденциальности|kullanım\skoşulları|gizlilik)"
 )
+SECTION = re.compile(  # the heading of an author's own section on rights
+    r"(?:#{1,6}\s|=head\d\s|\d{1,2}\.?\s)(?:licen[cs](?:e|ing)|copyrights?|legal|author and copyright"
+    r"|copyright and licen[cs]e|许可证?|授权|版权|著作权|ライセンス|著作権"
+    r"|라이선스|저작권|лицензия|lisensi|giấy phép|lisans)\W*"
+)
 GRANT = re.compile(  # what licences of programs say, each part of a licence a group of its own
     r"(?P<permits>permission\s(?:is\shereby\sgranted|to\s(?:use|copy|modify))|redistribution\sand\suse\sin|you\s(?:can|may)\s"
     r"(?:redistribute|copy)\s|copying\sand\sdistribution\sof\sthis|is\sfree\ssoftware|hereby\sgrants?\s(?:to\s)?you)"

@@ -92,6 +92,21 @@ API = """\
 
 The client in `client.py` calls `fetch_one()` for each of them and `close()` in the end.
 """
+STYLE = """\
+/* The tide board */
+.high { color: navy; }
+.low { color: teal; }
+.dry { color: maroon; }
+#board h2 { font: bold 125% serif; }
+#board h3 { margin-top: 1.5em; }
+#board ul {
+  list-style: none;
+  margin: 0;
+}
+.hidden {
+  display: none;
+}
+"""
 STORY = "老船长说，雾散以后他才看见灯塔，那时船离礁石只有几十米，谁也不敢出声。"
 LEAK = """\
 function load_ad(slot_id) {
@@ -101,7 +116,7 @@ function load_ad(slot_id) {
 """
 
 
-@pytest.mark.parametrize("text", [BUILD, MANUAL, SHELL, API], ids=("build", "manual", "shell", "api"))
+@pytest.mark.parametrize("text", [BUILD, MANUAL, SHELL, API, STYLE], ids=("build", "manual", "shell", "api", "style"))
 def test_a_technical_text_stays(text: str) -> None:
     assert technical(Page(text, cleaner().rulebook), 0, 1) is not None
     assert cleaner().clean(text).text == text

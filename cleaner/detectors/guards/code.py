@@ -12,6 +12,7 @@ from cleaner.text.lines import Span
 _NEAR = 60  # how far from a span the words that speak of it are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _TOKEN = re.compile(r"[$%]?[{<\[](?<![{<\[]{2})[{<\[]*[^{}<>\[\]\n]*[}>\]]+|%\w{2,30}%")
+_OWN_LINK = re.compile(r"\]\((?:#|\.{0,2}/|[\w-]{1,40}\.md\b)|^\[[^\]\n]{1,80}\]:\s", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SPOKEN_OF_BEFORE = re.compile(
     r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?
@@ -90,9 +91,10 @@ def _outside_brackets(page: Page, number: int) -> list[Word]:
 
 
 def markdown(page: Page, start: int, end: int) -> str | None:
-    """The text is Markdown, with headings and fenced code: tags in it are its author's."""
+    """The text is Markdown, with headings and fenced code or links to its own parts: its tags are its author's."""
 
     def judge() -> str | None:
-        return "the text is written in Markdown" if _fenced(page) and _HEADING.search(page.text) else None
+        written = (page.may_be_fenced and _fenced(page)) or len(_OWN_LINK.findall(page.text)) >= 3
+        return "the text is written in Markdown" if written and _HEADING.search(page.text) else None
 
-    return page.once("markdown", judge) if page.may_be_fenced else None
+    return page.once("markdown", judge)

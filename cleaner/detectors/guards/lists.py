@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from cleaner.detectors.guards.quotation import unquoted
 from cleaner.detectors.labels import Labelled, labelled, names
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import minimum_length
+from cleaner.detectors.prose import function_share, minimum_length
 from cleaner.detectors.telling import WORKS
+from cleaner.text.lines import Span
 
 _SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|\S{1,10}\s?:\s?\S")
 _AT = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s\S.{0,24}?:\s?\S")
+_NICK = re.compile(
+    r"(?:[a-z]{3} \d{1,2} )?(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s{0,2})?<\s?[@+%~&]?(?P<nick>[^\s<>/=]{1,20})>(?:\s|$)"
+)
+_ANSWERED = re.compile(r">{1,4}\s?[^\s>]")
 _MYSELF = re.compile(
     r"我|咱|俺|\b(?:i|i'm|my|me|we|our)\b|私は|僕|나는|제가|우리|\b(?:aku|saya|gue|kami|tôi|mình|я|мы|меня|ben|benim|biz)\b|ฉัน|ผม"
 )
@@ -81,7 +87,7 @@ def chat(page: Page, start: int, end: int) -> str | None:
     return page.once("chat", judge)
 
 
-def announcement(page: Page, start: int, end: int) -> str | None:
+def particulars(page: Page, start: int, end: int) -> str | None:
     """The text has facts or turns of a talk behind labels (Where: …, Bring: …, Ruth: …): a call in it is its author's.
 
     Labels of a page's furniture and credits are no such facts.
@@ -91,13 +97,59 @@ def announcement(page: Page, start: int, end: int) -> str | None:
         facts = sum(_tells_fact(page, n) for n in range(len(page.lines)))
         return f"{facts} lines tell facts behind labels" if facts >= 3 else None
 
-    return page.once("announcement", judge)
+    return page.once("particulars", judge)
 
 
 def _tells_fact(page: Page, number: int) -> bool:
     text = page.line(number)
     field = labelled(text)
     return _AT.match(text) is not None or (field is not None and field.value != "" and _describes(page, number, field))
+
+
+def dialogue(page: Page, start: int, end: int) -> str | None:
+    """The text is a talk of two and more who speak by turns, each behind a name: a play, a log, a mail answered.
+
+    A line with a word of pages or credits that no name opens is not part of the talk.
+    """
+    line = page.lines[page.number_at(start)]
+    if page.words(line, _PAGE_LISTS) and not (_NICK.match(page.string(line)) or _ANSWERED.match(page.string(line))):
+        return None
+
+    def judge() -> str | None:
+        texts = [page.line(n) for n in range(len(page.lines)) if not page.blank(n)]
+        turns = sum(n for n in _speakers(page).values() if n >= 2)
+        nicks = [m["nick"] for text in texts if (m := _NICK.match(text))]
+        answers = sum(_ANSWERED.match(text) is not None for text in texts)
+        spoken = max(turns, len(nicks) if len(set(nicks)) >= 2 or len(nicks) * 2 > len(texts) else 0)
+        if spoken * 3 >= len(texts) and spoken >= 4:
+            return f"{spoken} lines name who speaks"
+        return f"{answers} lines answer a mail" if answers >= 4 and answers * 3 >= len(texts) else None
+
+    return page.once("dialogue", judge)
+
+
+def _speakers(page: Page) -> Counter[str]:
+    """How often each label stands before words that are said; labels of pages, and names alone, say nothing."""
+    found: Counter[str] = Counter()
+    for number in range(len(page.lines)):
+        field = labelled(page.line(number))
+        if field and len(field.value) > 3 and not names(field.value, strict=True):
+            label = Span(page.lines[number].start, page.lines[number].start + len(field.label))
+            found[field.label] += not page.words(label, _PAGE_LISTS)
+    return found if sum(n >= 2 for n in found.values()) >= 2 else Counter()
+
+
+def announced(page: Page, start: int, end: int) -> str | None:
+    """The line stands in a list that a sentence with a colon opens: what the sentence names is its author's."""
+    number = page.number_at(start)
+    for above in range(number - 1, max(-1, number - 60), -1):
+        if page.blank(above) and page.blank(max(0, above - 1)):
+            return None
+        text = page.line(above)
+        if len(text) >= minimum_length(text):
+            opens = text.endswith((":", "：")) and function_share(text) >= 0.04 and page.own(above)
+            return f"a sentence announces it: {text[-24:]}" if opens else None
+    return None
 
 
 def personal(page: Page, start: int, end: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import is_prose
 from cleaner.detectors.surface import different
-from cleaner.detectors.telling import GRANT, LEGAL, TOLD
+from cleaner.detectors.telling import GRANT, LEGAL, SECTION, TOLD
 from cleaner.text.lines import Span
 
 
@@ -38,6 +38,9 @@ def legal(page: Page, start: int, end: int) -> str | None:
             return "the text is such a notice itself"
         return None
 
+    above = next((page.line(n) for n in page.neighbours(page.number_at(start), -1, 1)), "")
+    if SECTION.fullmatch(above):
+        return f"it stands under “{above}”"
     return page.once("legal", judge)
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 from cleaner.detectors.page import Page
+from cleaner.detectors.prose import is_prose
 
 LEAST, KINDS = 8, 3  # how many signs a technical text has, and of how many kinds
 PER_SIGN = 400  # characters of the text for each sign
 PARTS, HELD = 6, 4  # into how many parts a text is cut, and how many of them must have signs
 _ADDRESS = re.compile(r"\w{2,8}://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+")
 _TOKEN = re.compile(r"[$%@#]?[{<\[][^{}<>\[\]\n]{0,80}[}>\]]|<!--[^\n]{0,80}-->")
+_MANUAL = re.compile(r"\s{2,}[\w.:+-]{1,60}\(\d[a-z]{0,3}\)$")  # what manuals have above and below each page
 _SIGN = re.compile(
     r"""(?P<joined>(?<![\w.-])_{0,2}[a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,6}_{0,2}(?![\w-]))
     |(?P<option>(?<![\w-])--?[a-z][a-z0-9]{0,24}(?:-[a-z0-9]{1,20}){0,4}(?![\w-]))
@@ -42,6 +44,16 @@ def technical(page: Page, start: int, end: int) -> str | None:
 
 
 def _judge(page: Page) -> str | None:
+    ends = (next(page.neighbours(-1, 1, 1), None), next(page.neighbours(len(page.lines), -1, 1), None))
+    if any(_MANUAL.search(page.line(n)) for n in ends if n is not None):
+        return "the text is a page of a manual"
+    lines = [page.line(n) for n in range(len(page.lines)) if not page.blank(n)]
+    if (
+        len(lines) >= LEAST
+        and 2 * sum(line[-1] in ";{}" for line in lines) > len(lines)
+        and not any(map(is_prose, lines))
+    ):
+        return "the text is a program"
     own = [page.line(n) for n in range(len(page.lines)) if page.own(n) and not page.blank(n)]
     cues = sum(_TIME_CODE.match(line) is not None for line in own)
     if cues >= CUES:
