@@ -87,6 +87,7 @@ def test_a_bracket_needs_no_mark() -> None:
 
 
 def test_particulars_behind_wide_spaces_are_no_headlines(cleaner: Cleaner) -> None:
-    story = "句会は雨の中で開かれ、十二名が集まった。\n最高点の句は、川の音を詠んだものだった。\n選者は、来月も同じ題でよいと言った。"
-    text = f"{story}\n\n次回　九月十四日（土）午後一時より　公民館二階和室\n兼題　「鰯雲」「新米」　各三句、当季雑詠二句\n会費　三百円（茶菓代を含む）\n"
+    story = "句会は雨の中で開かれ、十二名が集まった。\n最高点の句は、川の音を詠んだものだった。"
+    particulars = "次回　九月十四日（土）公民館二階和室\n兼題　「鰯雲」「新米」　各三句\n会費　三百円（茶菓代を含む）"
+    text = f"{story}\n選者は、来月も同じ題でよいと言った。\n\n{particulars}\n"
     assert cleaner.clean(text).text == text

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from cleaner.detectors.guards.code import markdown, tutorial
-from cleaner.detectors.guards.lists import announced, particulars, chat, dialogue, files, list_follows, personal, sheet
+from cleaner.detectors.guards.lists import announced, chat, dialogue, files, list_follows, particulars, personal, sheet
 from cleaner.detectors.guards.notices import legal, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, header, source, table
