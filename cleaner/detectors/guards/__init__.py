@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from cleaner.detectors.guards.code import markdown, tutorial
+from cleaner.detectors.guards.code import markdown, named, templating, tutorial
 from cleaner.detectors.guards.lists import chat, files, list_follows, personal, sheet
 from cleaner.detectors.guards.notices import legal, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
@@ -25,7 +25,7 @@ Guard = Callable[[Page, int, int], str | None]
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
     guards = (
-        *(tutorial, technical, markdown, inside, quoted),
+        *(tutorial, technical, markdown, named, templating, inside, quoted),
         *(topic, about, reported),
         *(subject, legal, told),
         *(header, table, source, collection),
