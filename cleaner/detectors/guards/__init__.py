@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from cleaner.detectors.guards.code import markdown, named, templating, tutorial
-from cleaner.detectors.guards.lists import chat, files, list_follows, personal, sheet
+from cleaner.detectors.guards.lists import chat, files, list_follows, personal, sheet, turn
 from cleaner.detectors.guards.notices import legal, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, header, source, table
@@ -29,6 +29,6 @@ def registry() -> dict[str, Guard]:
         *(topic, about, reported),
         *(subject, legal, told),
         *(header, table, source, collection),
-        *(sheet, list_follows, files, chat, personal),
+        *(sheet, list_follows, files, chat, turn, personal),
     )
     return {guard.__name__: guard for guard in guards}

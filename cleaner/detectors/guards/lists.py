@@ -11,6 +11,12 @@ from cleaner.detectors.prose import minimum_length
 from cleaner.detectors.telling import WORKS
 
 _SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|\S{1,10}\s?:\s?\S")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_TURN = re.compile(
+    rf"[^\W\d_][^:|\n]{{1,23}}?[,\s(·-]{{1,3}}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}},?\s)?"
+    rf"(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{_MONTH},?\s\d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
+    r"[,\s]{1,3}(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\)?"
+)
 _MYSELF = re.compile(
     r"我|咱|俺|\b(?:i|i'm|my|me|we|our)\b|私は|僕|나는|제가|우리|\b(?:aku|saya|gue|kami|tôi|mình|я|мы|меня|ben|benim|biz)\b|ฉัน|ผม"
 )
@@ -78,6 +84,12 @@ def chat(page: Page, start: int, end: int) -> str | None:
         return f"{said} lines name who spoke" if said >= 3 else None
 
     return page.once("chat", judge)
+
+
+def turn(page: Page, start: int, end: int) -> str | None:
+    """The line says who speaks next and when, in a talk of three turns and more."""
+    turns = page.once("turns", lambda: {n for n in range(len(page.lines)) if _TURN.fullmatch(page.line(n))})
+    return f"it opens one of {len(turns)} turns" if len(turns) >= 3 and page.number_at(start) in turns else None
 
 
 def personal(page: Page, start: int, end: int) -> str | None:
