@@ -27,7 +27,7 @@ FORMS: Mapping[str, re.Pattern[str]] = {
         r"(?:限时|仅需|只需|仅售|低至|原价|券后|到手|特价)\s?\d[\d.]*|[$€£₽₺฿]\s?\d[\d,.]*"
         r"|打?[一二三四五六七八九\d.]{1,4}折|\d{1,2}%\s?off|\d+円off"
         r"|[送赠领返减存充储赚冲][一二两三四五六七八九十百千万\d]{1,9}[元块万]?|百分之[一二三四五六七八九十百点]{1,8}"
-        r"|前\s?\d{1,5}\s?[名位]|(?<![\d.])[01零一]元(?!钱)|\d{2,4}%\s(?:welcome|bonus|match|deposit|cashback)"
+        r"|前\s?\d{1,5}\s?[名位](?=[^。]{0,4}(?:赠|送|免|下单|享|半价|报名|优惠|立减|领))|(?<![\d.])[01零一]元(?!钱)|\d{2,4}%\s(?:welcome|bonus|match|deposit|cashback)"
         r"|\d+\s?(?:percent|persen|phần trăm|spins|fs|만|万円|ドル)"
     ),
     # verbs that bid the reader, where their endings tell them
