@@ -79,7 +79,9 @@ def _strewn(text: str, options: Options) -> list[re.Match[str]]:
 
 def _in_word(text: str, match: re.Match[str]) -> bool:
     """Whether a Chinese character stands on either side."""
-    return all(_HAN.fullmatch(c) for c in (text[match.start(1) - 1 : match.start(1)], text[match.end(1) : match.end(1) + 1]))
+    return all(
+        _HAN.fullmatch(c) for c in (text[match.start(1) - 1 : match.start(1)], text[match.end(1) : match.end(1) + 1])
+    )
 
 
 def _kind(character: str) -> int:

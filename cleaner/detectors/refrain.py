@@ -1,7 +1,8 @@
 """Refrains: short lines one below the other that begin with the same name, as keywords of one brand do.
 
-``苍狼国际注册``, ``苍狼轮盘试玩``, ``苍狼假网鉴别``: nobody can list the name, but it comes again and again, the text does not know it,
-and what stands behind it are words of the trade.  A list of an author repeats words too; they are words of his text.
+``苍狼国际注册``, ``苍狼轮盘试玩``, ``苍狼假网鉴别``: nobody can list the name, but it comes again and again, the
+text does not know it, and what stands behind it are words of the trade.  A list of an author repeats words too; they
+are words of his text.
 """
 
 from __future__ import annotations
