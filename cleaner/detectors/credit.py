@@ -32,7 +32,9 @@ _DATE = re.compile(
 )
 _NAME = re.compile(r"[^\s:/|丨,、·()\[\]【】〔〕<>-]+")
 _PERSONS = re.compile(r"(?:\s+[\u3400-\u9fff·]{2,5})+\s*")
-_PAPER = re.compile(r"(?:报|社|网|台|刊|频道|新闻|中心|集团|本报|我)$")
+_PAPER = re.compile(
+    r"(?:报|社|网|台|刊|频道|新闻|中心|集团|本报|我|观察|在线|快讯|警讯|简讯|资讯|融媒|传媒|广播|发布)$"
+)
 _REST = re.compile(r"[^\w]+")
 
 

@@ -27,6 +27,7 @@ FORMS: Mapping[str, re.Pattern[str]] = {
         r"(?:限时|仅需|只需|仅售|低至|原价|券后|到手|特价)\s?\d[\d.]*|[$€£₽₺฿]\s?\d[\d,.]*"
         r"|打?[一二三四五六七八九\d.]{1,4}折|\d{1,2}%\s?off|\d{1,9}円off"
         r"|[送赠领返减存充储赚冲][一二两三四五六七八九十百千万\d]{1,9}[元块万]?|百分之[一二三四五六七八九十百点]{1,8}"
+        r"|前\s?\d{1,5}\s?[名位](?=[^。]{0,4}(?:赠|送|免|下单|享|半价|报名|优惠|立减|领))|(?<![\d.])[01零一]元(?!钱)|\d{2,4}%\s(?:welcome|bonus|match|deposit|cashback)"
         r"|\d{1,9}\s?(?:percent|persen|phần trăm|spins|fs|만|万円|ドル)"
     ),
     # verbs that bid the reader, where their endings tell them
@@ -37,10 +38,13 @@ FORMS: Mapping[str, re.Pattern[str]] = {
     # addresses of sites
     "@link": re.compile(
         rf"(?<![\w@.])(?:https?://)?[a-z0-9-]{{2,30}}(?:\.[a-z0-9-]{{2,24}})?\.(?:{_TLD})(?:/[\w./-]{{0,60}})?(?!\w)"
+        rf"|\b[a-z0-9-]{{4,30}}\s[(\[]?dot[)\]]?\s(?:{_TLD}|biz|info|shop)\b"
     ),
     # accounts and telephone numbers, the digits also set apart
     "@contact": re.compile(
         rf"(?:{_LABEL})[\s:@+(]{{0,4}}(?=[^\s。,!?]{{0,12}}[\da-z])[a-z0-9_@+()-](?:[ ._-]?[a-z0-9_@+()-]){{3,24}}"
-        r"|@[a-z]{2,20}\d{1,6}(?!\w)|t\.me/\w{3,30}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\b[48]00-\d{3,4}-\d{3,4}"
+        r"|@[a-z]{2,20}\d{1,6}(?!\w)|t\.me/\w{3,30}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|\b0?[48]00-\d{3,4}-\d{3,4}"
+        r"|\b(?:call|ring|phone|text|dial)\s(?:us\s)?(?:now\s)?(?:on\s|at\s)?\+?[\d(][\d ()-]{6,16}\d"
+        r"|[☎☏📞✆]\s?[\d+][\d ()-]{5,16}"
     ),
 }

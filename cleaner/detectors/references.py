@@ -26,6 +26,11 @@ _HTML = re.compile(
     r"|(?<![&A-Za-z0-9])#(?:x[0-9a-fA-F]{4}|\d{4,5});"
     r"|(?<![A-Za-z0-9])&?nbsp(?:;|(?![A-Za-z=]))"
 )
+_BETWEEN = re.compile(
+    r"(?<=[\u3400-\u9fff])(?<!写成|写作|输入|打出|变成|显示|叫做|例如|比如|字符|实体|编码|符号)&?#"
+    r"(?:[xX](?:30[01][0-9a-fA-F]|[fF]{2}[01][0-9a-fA-F]|20[12][0-9a-fA-F])|82[12]\d|122\d{2}|652\d{2});"
+    r"(?=[\u3400-\u9fff])(?!表示|代表|就?是|会|显示|变成|这|的意思|标签|写)"
+)
 _BARE = re.compile(
     r"(?<![A-Za-z&])(?:[lr][ds]quo|hellip|[mn]dash|middot|amp|quot|[lr]aquo);|&(?:[lr][ds]quo|hellip"
     r"|[mn]dash)(?![A-Za-z;])"
@@ -36,9 +41,10 @@ _PERCENT = re.compile(r"(?<![A-Za-z0-9/=.%?&-])(?:%[0-9a-fA-F]{2}){3,}(?![A-Za-z
 
 @dataclass(frozen=True)
 class Options:
-    """``form``: which kind of reference."""
+    """``form``: which kind of reference.  ``minimum``: how many a document needs."""
 
-    form: Literal["html", "bare", "escape", "percent"] = "html"
+    form: Literal["html", "between", "bare", "escape", "percent"] = "html"
+    minimum: int = 1
 
 
 class References:
@@ -52,7 +58,8 @@ class References:
         """One finding for each reference that the standards know."""
         for rule in page.hit(rules):
             pattern, meaning = _FORMS[rule.options.form]
-            for match in pattern.finditer(page.text):
+            found = list(pattern.finditer(page.text))
+            for match in found if len(found) >= rule.options.minimum else ():
                 meant = meaning(match[0])
                 if meant is not None:
                     yield Finding(
@@ -109,6 +116,7 @@ def _drawn(text: str) -> str:
 
 _FORMS: dict[str, tuple[re.Pattern[str], Callable[[str], str | None]]] = {
     "html": (_HTML, decode),
+    "between": (_BETWEEN, decode),
     "bare": (_BARE, decode_bare),
     "escape": (_ESCAPES, decode_escapes),
     "percent": (_PERCENT, decode_percent),

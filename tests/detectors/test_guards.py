@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.detectors.guards import legal, sheet, told
+from cleaner.detectors.guards import legal, named, sheet, templating, told, turn
 from cleaner.detectors.page import Page
 from fixtures import cleaner
 
@@ -88,3 +88,26 @@ def test_a_field_of_a_sheet_stays_and_one_of_a_roll_goes() -> None:
     roll = page(f"{FERRY}\n记者：王一诺\n编辑：李正")
     assert sheet(facts, *facts.lines[1])
     assert sheet(roll, *roll.lines[1]) is None
+
+
+TALK = (
+    "Brine, Sun May 19, 2019 6:48 am\nWhat holds an edge until noon?\n\n"
+    "Millstone, Sun May 19, 2019 9:15 am\nNothing does.\n\nBrine, Sun May 19, 2019 8:33 pm\nThat worked."
+)
+
+
+def test_lines_that_open_the_turns_of_a_talk_stay() -> None:
+    assert turn(page(TALK), 0, 10)
+    assert not turn(page(TALK.split("\n\n", 1)[0]), 0, 10)
+
+
+def test_a_text_on_templates_keeps_its_tokens_and_one_on_ferries_does_not() -> None:
+    token = "[[$nav.next|cut:20]]"
+    assert templating(page(f"模板里写一行就够了，输出的是下一篇的标题。\n{token}"), 24, 30)
+    assert not templating(page(f"{FERRY}\n{token}"), len(FERRY) + 2, len(FERRY) + 8)
+
+
+def test_the_words_beside_a_token_name_it() -> None:
+    text = "输入 #xff0c; 会显示成逗号。"
+    assert named(page(text), text.index("#"), text.index(";") + 1)
+    assert not named(page(FERRY), 3, 6)

@@ -9,8 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from cleaner.detectors.guards.code import markdown, tutorial
-from cleaner.detectors.guards.lists import announced, chat, dialogue, files, list_follows, particulars, personal, sheet
+from cleaner.detectors.guards.code import markdown, named, templating, tutorial
+from cleaner.detectors.guards.lists import (
+    announced,
+    chat,
+    dialogue,
+    files,
+    list_follows,
+    particulars,
+    personal,
+    sheet,
+    turn,
+)
 from cleaner.detectors.guards.notices import legal, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, header, source, table
@@ -25,10 +35,10 @@ Guard = Callable[[Page, int, int], str | None]
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
     guards = (
-        *(tutorial, technical, markdown, inside, quoted),
+        *(tutorial, technical, markdown, named, templating, inside, quoted),
         *(topic, about, reported),
         *(subject, legal, told),
         *(header, table, source, collection),
-        *(sheet, announced, list_follows, files, chat, particulars, dialogue, personal),
+        *(sheet, announced, list_follows, files, chat, particulars, dialogue, turn, personal),
     )
     return {guard.__name__: guard for guard in guards}

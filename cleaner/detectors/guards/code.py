@@ -13,6 +13,11 @@ _NEAR = 60  # how far from a span the words that speak of it are looked for
 _BRACKETED = re.compile(r"[{<\[][^{}<>\[\]\n]*[}>\]]")
 _TOKEN = re.compile(r"[$%]?[{<\[](?<![{<\[]{2})[{<\[]*[^{}<>\[\]\n]*[}>\]]+|%\w{2,30}%")
 _OWN_LINK = re.compile(r"\]\((?:#|\.{0,2}/|[\w-]{1,40}\.md\b)|^\[[^\]\n]{1,80}\]:\s", re.MULTILINE)
+_TEMPLATING = re.compile(
+    r"模板|模版|标签|语法|占位符|渲染|短代码|变量|宏|插件|源码|后台|模块|modx|smarty|datalife|wikidot|mediawiki|bbcode|wordpress|joomla|drupal"
+    r"|\b(?:templat\w+|placeholders?|snippets?|chunks?|shortcodes?|syntax|macros?|plugins?|themes?|cms|markup|variables?|tags?)\b"
+    r"|шаблон|плагин|переменн|テンプレート|構文|プラグイン|템플릿|플러그인|şablon|eklenti"
+)
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SPOKEN_OF_BEFORE = re.compile(
     r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?
@@ -46,6 +51,24 @@ def tutorial(page: Page, start: int, end: int) -> str | None:
         return f"the text explains code ({len(found)} code words)" if explains else None
 
     return page.once("tutorial", judge) or _spoken_of(page, start, end)
+
+
+def named(page: Page, start: int, end: int) -> str | None:
+    """The words around the span speak of it, or it stands in code: a specimen, whatever the text is about."""
+    if page.may_be_fenced and page.number_at(start) in page.once("fenced", lambda: _fenced(page)):
+        return "it stands in fenced code"
+    return _spoken_of(page, start, end)
+
+
+def templating(page: Page, start: int, end: int) -> str | None:
+    """The text speaks of templates or their syntax: a token in it may be a specimen, on a line of its own too."""
+
+    def judge() -> str | None:
+        own = (page.line(n) for n in range(len(page.lines)) if page.own(n))
+        found = next((m for text in own if (m := _TEMPLATING.search(_BRACKETED.sub(" ", text)))), None)
+        return f"the text speaks of templates: {found[0]}" if found else None
+
+    return page.once("templating", judge) or named(page, start, end)
 
 
 def _specimen(page: Page) -> bool:

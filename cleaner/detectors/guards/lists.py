@@ -18,6 +18,12 @@ _NICK = re.compile(
     r"(?:[a-z]{3} \d{1,2} )?(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s{0,2})?<\s?[@+%~&]?(?P<nick>[^\s<>/=]{1,20})>(?:\s|$)"
 )
 _ANSWERED = re.compile(r">{1,4}\s?[^\s>]")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_TURN = re.compile(
+    rf"[^\W\d_][^:|\n]{{1,23}}?[,\s(·-]{{1,3}}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}},?\s)?"
+    rf"(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{_MONTH},?\s\d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
+    r"[,\s]{1,3}(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\)?"
+)
 _MYSELF = re.compile(
     r"我|咱|俺|\b(?:i|i'm|my|me|we|our)\b|私は|僕|나는|제가|우리|\b(?:aku|saya|gue|kami|tôi|mình|я|мы|меня|ben|benim|biz)\b|ฉัน|ผม"
 )
@@ -150,6 +156,12 @@ def announced(page: Page, start: int, end: int) -> str | None:
             opens = text.endswith((":", "：")) and function_share(text) >= 0.04 and page.own(above)
             return f"a sentence announces it: {text[-24:]}" if opens else None
     return None
+
+
+def turn(page: Page, start: int, end: int) -> str | None:
+    """The line says who speaks next and when, in a talk of three turns and more."""
+    turns = page.once("turns", lambda: {n for n in range(len(page.lines)) if _TURN.fullmatch(page.line(n))})
+    return f"it opens one of {len(turns)} turns" if len(turns) >= 3 and page.number_at(start) in turns else None
 
 
 def personal(page: Page, start: int, end: int) -> str | None:
