@@ -29,7 +29,9 @@ BEHIND = 4  # how many lines that end like a sentence may stand between an end o
 _SENTENCE = re.compile(r"[。!?…]|,(?=[\u3400-\u9fff])")
 _BRACKET = re.compile(r"(?<=[。!?…”.])\s?(?P<unit>[(【〔\[<][^()【】〔〕\[\]<>\n]{2,80}[)】〕\]>])(?:\s?\d{3,8})?$")
 _SUFFIX = re.compile(r"(?<=\n)(?:[人者员们组部室]|老师|单位)(?=\s?[:|/丨=])")
-_NUMBER = re.compile(r"(?<=\n)\s?[:(]?\s?\d[\d,.]{0,9}\s?[万k]?\)?(?=$|\s*[|,/·•\n]|\s{2,})")
+_NUMBER = re.compile(
+    r"(?<=\n)\s?[:(]?\s?(?:\d{1,3}(?:\s\d{3})+|\d[\d,.]{0,9})\s?[万k]?\)?(?=$|\s*(?:[|,·•\n]|/(?!\d))|\s{2,})"
+)
 _PREFIX = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,3}(?=\n+\s?[:|/丨=])")
 _TASK = re.compile(
     rf"(?<![\u3400-\u9fff])(?![\u3400-\u9fff]*(?:{RANK}))[\u3400-\u9fff]{{2,6}}\s?[:|/丨=]\s?(?={HAN_NAME}(?![\u3400-\u9fff]))"
