@@ -32,7 +32,12 @@ _SUFFIX = re.compile(r"(?<=\n)(?:[人者员们组部室]|老师|单位)(?=\s?[:|
 _NUMBER = re.compile(
     r"(?<=\n)\s?[:(]?\s?(?:\d{1,3}(?:\s\d{3})+|\d[\d,.]{0,9})\s?[万k]?\)?(?=$|\s*(?:[|,·•\n]|/(?!\d))|\s{2,})"
 )
-_PREFIX = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,3}(?=\n+\s?[:|/丨=])")
+_LOGIN = re.compile(  # who put it up, by an account or in a script without capitals
+    r"(?<=\n)\s?:\s?(?:[a-z][a-z0-9_.-]{2,24}(?=\s*(?:[,|·]|\s\d))|[\u0e01-\u0e4e]{2,20}(?=\s*(?:[,|·]|$)))"
+)
+_PREFIX = re.compile(
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,3}(?=\n+\s?[:|/丨=])|(?<![\u0e01-\u0e4e])[\u0e01-\u0e4e]{1,12}(?=\n+\s\d)"
+)
 _TASK = re.compile(
     rf"(?<![\u3400-\u9fff])(?![\u3400-\u9fff]*(?:{RANK}))[\u3400-\u9fff]{{2,6}}\s?[:|/丨=]\s?(?={HAN_NAME}(?![\u3400-\u9fff]))"
 )
@@ -187,7 +192,7 @@ def read(page: Page, options: Options, span: Span) -> Reading | None:
     if not 2 <= len(text) <= options.max_length or _SENTENCE.search(text):
         return None
     left, labels = _without_labels(page, options, span, text)
-    left, counts = _NUMBER.subn(_blank, left)
+    left, counts = _NUMBER.subn(_blank, _LOGIN.sub(_blank, left))
     left, tasks = _TASK.subn(_blank, _PREFIX.sub(_blank, _SUFFIX.sub(_blank, left)))
     if _RUN.search(left):
         return None

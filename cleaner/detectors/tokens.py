@@ -32,7 +32,7 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(
     r"(?:上午|下午|凌晨|晚上|오전|오후|at\s|pukul\s|lúc\s|в\s|à\s|às\s|a\slas\s|um\s|alle\s(?:ore\s)?)?\s?(?<!\d)\d{1,2}(?:[:时時h]\d{2}分?(?::\d{2})?"
-    r"|\.\d{2}(?=\s(?:wi[bt]a?|gmt|bst|ist|c?est|น\.)))"
+    r"|\.\d{2}(?=\s(?:\n|wi[bt]a?|gmt|bst|ist|c?est|น\.)))"
     r"(?:\s?(?:[ap]\.?m\.?|น\.|uhr\b|hrs?\b|h\b))?(?:\s?\(?\b(?:wi[bt]|wita|gmt|utc|est|edt|pst|pdt|cet|bst|ist|jst|kst|msk|мск"
     r"|et|pt)\b(?:\s?[+-]\d{1,2}(?::\d\d)?)?\)?)?"
 )
