@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     r"(?<=\n)\s?[:(]?\s?(?:\d{1,3}(?:\s\d{3})+|\d[\d,.]{0,9})\s?[万k]?\)?(?=$|\s*(?:[|,·•\n]|/(?!\d))|\s{2,})"
 )
 _LOGIN = re.compile(  # who put it up, by an account or in a script without capitals
-    r"(?<=\n)\s?:\s?(?:[a-z][a-z0-9_.-]{2,24}(?=\s*(?:[,|·]|\s\d))|[\u0e01-\u0e4e]{2,20}(?=\s*(?:[,|·]|$)))"
+    r"(?<=\n)\s?:\s?(?:[a-z][a-z0-9_.-]{2,24}(?=\s*(?:[,|·\n]|$))|[\u0e01-\u0e4e]{2,20}(?=\s*(?:[,|·]|$)))"
 )
 _PREFIX = re.compile(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,3}(?=\n+\s?[:|/丨=])|(?<![\u0e01-\u0e4e])[\u0e01-\u0e4e]{1,12}(?=\n+\s\d)"
@@ -192,14 +192,14 @@ def read(page: Page, options: Options, span: Span) -> Reading | None:
     if not 2 <= len(text) <= options.max_length or _SENTENCE.search(text):
         return None
     left, labels = _without_labels(page, options, span, text)
-    left, counts = _NUMBER.subn(_blank, _LOGIN.sub(_blank, left))
+    left, counts = _NUMBER.subn(_blank, left)
     left, tasks = _TASK.subn(_blank, _PREFIX.sub(_blank, _SUFFIX.sub(_blank, left)))
     if _RUN.search(left):
         return None
     pattern = TOKEN if FIGURE.search(left) else WORDS
     kinds = {str(match.lastgroup) for match in pattern.finditer(left)}
     left, named = _without_names(page, span, text, pattern.sub(_blank, left) if kinds else left)
-    if len(_LETTER.findall(left)) > 1:
+    if len(_LETTER.findall(_LOGIN.sub(_blank, left))) > 1:
         return None
     marks = {"label": labels + tasks, "guess": tasks and not labels, "count": counts, "name": named, **_signs(text)}
     kinds |= {kind for kind, true in marks.items() if true}
