@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 GLUED = 100  # how far a unit glued to a last sentence reaches
 BEHIND = 4  # how many lines that end like a sentence may stand between an end of the text and its fields
-_SENTENCE = re.compile(r"[。!?…]|,(?=[\u3400-\u9fff])")
+_SENTENCE = re.compile(r"[。!?…]|,(?=[\u3400-\u9fff])|다\.\s")
 _BRACKET = re.compile(r"(?<=[。!?…”.])\s?(?P<unit>[(【〔\[<][^()【】〔〕\[\]<>\n]{2,80}[)】〕\]>])(?:\s?\d{3,8})?$")
 _SUFFIX = re.compile(r"(?<=\n)(?:[人者员们组部室]|老师|单位)(?=\s?[:|/丨=])")
 _NUMBER = re.compile(
@@ -43,6 +43,7 @@ _TASK = re.compile(
 )
 _FIELD = re.compile(r"^[\W_]*(?:[^\s:|/=]+\s?){1,4}[:|/丨=]|\bby\b|,\s[^,]+$")
 _CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|丨/“”]{1,8}\s?[:|丨/][^。!?\n“”]{1,70})$")
+_EVENT = re.compile(r"\W*(?:fecha|cuándo|quand|wann|quando|когда|hora|heure|uhrzeit|日時|일시|thời gian)\s?:")
 _STOPS = frozenset("。!?…,;、:”")
 _RUN = re.compile(  # what is too long for a name and does not end like a paper
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{6,}+(?<![报网社台刊闻线端媒心经察号部讯记条])|(?:[a-z]+\s){12}[a-z]"
@@ -189,7 +190,7 @@ def _glued(page: Page, options: Options, numbers: Sequence[int]) -> Iterator[Spa
 def read(page: Page, options: Options, span: Span) -> Reading | None:
     """What a unit is made of; None when something is left over, or when it is a sentence or too long."""
     text = page.string(span)
-    if not 2 <= len(text) <= options.max_length or _SENTENCE.search(text):
+    if not 2 <= len(text) <= options.max_length or _SENTENCE.search(text) or _EVENT.match(text):
         return None
     left, labels = _without_labels(page, options, span, text)
     left, counts = _NUMBER.subn(_blank, left)

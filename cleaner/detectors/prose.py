@@ -51,8 +51,8 @@ _SPACED = frozenset(
     "во ко со об её его ему им их ещё уже чтобы если только когда также после перед между под над этот эти этой "
     "который которая которые которую так лишь там будет было есть нет можно себя свой своей чем без ли через всех "
     # French; what is left of words before an apostrophe too
-    "le la les des et en du un une dans pour que qui sur au aux par est avec ne pas plus il elle ils elles on nous vous "
-    "je ce cette ces son sa ses leur leurs mais ou où donc car si sans sous entre été était étaient sont être ont avait "
+    "le la les des et en du un une dans pour que qui sur au aux par est avec ne pas plus il elle ils elles nous vous "
+    "je ce cette ces son sa ses leur leurs mais ou où donc car si sans sous entre été était étaient sont ont avait "
     "fait tout tous comme aussi encore depuis chez dont lui même très bien puis quand après avant d l qu c n j m "
     # Spanish
     "el los las y del se una por con su sus es lo le como más pero ya sin sobre entre este esta estos estas ese esa "
@@ -64,7 +64,7 @@ _SPACED = frozenset(
     # German
     "der die das und den von zu mit ist auf dem nicht ein eine einen einem einer im für sich des als auch es an bei "
     "aus nach wie wird werden wurde wurden hat haben hatte sind war waren sie er wir ich ihr sein seine seinen ihre "
-    "ihren dass aber oder nur noch schon wenn weil über vom zum zur durch um man mehr so kein keine dieser diese dieses "
+    "ihren dass aber oder nur noch schon wenn weil über vom zum zur durch um man mehr so kein keine dieser diese "
     # Italian
     "di che e per non da si o il lo gli i una del della dei delle degli nel nella nei nelle al alla ai alle dal dalla "
     "sul sulla sono è ha hanno era erano più ma anche come questo questa quando dove perché chi cui suo sua suoi loro "

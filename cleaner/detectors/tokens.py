@@ -73,7 +73,9 @@ _PLACE = re.compile(
     r"|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
     r"|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市|自治区)?(?:\s[\u4e00-\u9fff]{2,3}市)?(?![\u4e00-\u9fff])"
 )
-_GLUE = re.compile(r"\b(?:by|and|with|in|for|at|on|of|the|to|oleh|dan|di|và|от|и|в|ve|am|um|par|le|à|et|de|del|du|pour|por|el|las?|en|da|do|dos|das|em|às|as|e|y|von|und|der|il|alle|a)\b|[及和与、]")
+_GLUE = re.compile(
+    r"\b(?:by|and|with|in|for|at|on|of|the|to|oleh|dan|di|và|от|и|в|ve|am|um|par|le|à|et|de|del|du|pour|por|el|las?|en|da|do|dos|das|em|às|as|e|y|von|und|der|il|alle|a)\b|[及和与、]"
+)
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|1\d{10}|\d{3}-\d{4})(?!\d)")
 _KINDS = {
     "address": _ADDRESS, "phone": _PHONE, "date": _DATE, "count": _COUNT, "clock": _CLOCK, "ago": _AGO, "day": _DAY,
