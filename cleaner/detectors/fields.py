@@ -26,16 +26,24 @@ if TYPE_CHECKING:
 
 GLUED = 100  # how far a unit glued to a last sentence reaches
 BEHIND = 4  # how many lines that end like a sentence may stand between an end of the text and its fields
-_SENTENCE = re.compile(r"[。!?…]|,(?=[\u3400-\u9fff])")
+_SENTENCE = re.compile(r"[。!?…]|,(?=[\u3400-\u9fff])|다\.\s")
 _BRACKET = re.compile(r"(?<=[。!?…”.])\s?(?P<unit>[(【〔\[<][^()【】〔〕\[\]<>\n]{2,80}[)】〕\]>])(?:\s?\d{3,8})?$")
 _SUFFIX = re.compile(r"(?<=\n)(?:[人者员们组部室]|老师|单位)(?=\s?[:|/丨=])")
-_NUMBER = re.compile(r"(?<=\n)\s?[:(]?\s?\d[\d,.]{0,9}\s?[万k]?\)?(?=$|\s*[|,/·•\n]|\s{2,})")
-_PREFIX = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,3}(?=\n+\s?[:|/丨=])")
+_NUMBER = re.compile(
+    r"(?<=\n)\s?[:(]?\s?(?:\d{1,3}(?:\s\d{3})+|\d[\d,.]{0,9})\s?[万k]?\)?(?=$|\s*(?:[|,·•\n]|/(?!\d))|\s{2,})"
+)
+_LOGIN = re.compile(  # who put it up, by an account or in a script without capitals
+    r"(?<=\n)\s?:\s?(?:[a-z][a-z0-9_.-]{2,24}(?=\s*(?:[,|·\n]|$))|[\u0e01-\u0e4e]{2,20}(?=\s*(?:[,|·]|$)))"
+)
+_PREFIX = re.compile(
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,3}(?=\n+\s?[:|/丨=])|(?<![\u0e01-\u0e4e])[\u0e01-\u0e4e]{1,12}(?=\n+\s\d)"
+)
 _TASK = re.compile(
     rf"(?<![\u3400-\u9fff])(?![\u3400-\u9fff]*(?:{RANK}))[\u3400-\u9fff]{{2,6}}\s?[:|/丨=]\s?(?={HAN_NAME}(?![\u3400-\u9fff]))"
 )
 _FIELD = re.compile(r"^[\W_]{0,8}[^\s:|/=]+(?:\s[^\s:|/=]+){0,3}\s?[:|/丨=]|\bby\b|,\s[^,]+$")
 _CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|丨/“”]{1,8}\s?[:|丨/][^。!?\n“”]{1,70})$")
+_EVENT = re.compile(r"\W*(?:fecha|cuándo|quand|wann|quando|когда|hora|heure|uhrzeit|日時|일시|thời gian)\s?:")
 _STOPS = frozenset("。!?…,;、:”")
 _RUN = re.compile(  # what is too long for a name and does not end like a paper
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{6,}+(?<![报网社台刊闻线端媒心经察号部讯记条])|(?<![a-z])(?:[a-z]+\s){12}[a-z]"
@@ -182,7 +190,7 @@ def _glued(page: Page, options: Options, numbers: Sequence[int]) -> Iterator[Spa
 def read(page: Page, options: Options, span: Span) -> Reading | None:
     """What a unit is made of; None when something is left over, or when it is a sentence or too long."""
     text = page.string(span)
-    if not 2 <= len(text) <= options.max_length or _SENTENCE.search(text):
+    if not 2 <= len(text) <= options.max_length or _SENTENCE.search(text) or _EVENT.match(text):
         return None
     left, labels = _without_labels(page, options, span, text)
     left, counts = _NUMBER.subn(_blank, left)
@@ -192,7 +200,7 @@ def read(page: Page, options: Options, span: Span) -> Reading | None:
     pattern = TOKEN if FIGURE.search(left) else WORDS
     kinds = {str(match.lastgroup) for match in pattern.finditer(left)}
     left, named = _without_names(page, span, text, pattern.sub(_blank, left) if kinds else left)
-    if len(_LETTER.findall(left)) > 1:
+    if len(_LETTER.findall(_LOGIN.sub(_blank, left))) > 1:
         return None
     marks = {"label": labels + tasks, "guess": tasks and not labels, "count": counts, "name": named, **_signs(text)}
     kinds |= {kind for kind, true in marks.items() if true}

@@ -14,13 +14,15 @@ _LABEL = (
     r"q\s?q群?|微信号?|威信|薇信|v信|vx|wx|weixin|飞机|纸飞机|电报|tg|telegram|line(?: ?id)?|whatsapp|wa|zalo"
     r"|skype|kakao|카톡|텔레그램|ไลน์|电话|手机|热线|专线|电\b|tel|hotline|群|加v|\bq"
 )
-_TRADE = "bet|win|slot|slots|casino|toto|hoki|4d|club|poker|play|spin"
+_TRADE = "bet|bets|win|slot|slots|casino|toto|hoki|4d|club|poker|play|spin|spins|vegas|bahis"
+_LETTER = "a-zà-öø-ÿğışœ"
 
 FORMS: Mapping[str, re.Pattern[str]] = {
     # names of letters and digits: raja88, 88bet, f8bet; or of letters and the word of the trade: luckyspin
     "@name": re.compile(
         r"(?<![^\W_])(?:[a-z]{2,12}\d{2,4}|\d{2,4}[a-z]{2,8}|[a-z]\d{1,3}[a-z]{2,6}"
-        rf"|(?=[a-z]{{0,24}}\d|[a-z]{{6}})[a-z]{{0,9}}\d{{0,3}}(?:{_TRADE})\d{{0,4}})(?![^\W_])"
+        rf"|(?=[{_LETTER}]{{0,24}}\d|[{_LETTER}]{{6}})[{_LETTER}]{{0,9}}\d{{0,3}}(?:{_TRADE})(?:on|br)?\d{{0,4}})(?![^\W_])"
+        r"|(?<!\w)[а-яё]{2,12}-?бет(?!\w)|(?<!\w)[\uac00-\ud7af]{1,6}벳(?![\uac00-\ud7af])|[\u0e01-\u0e4e]{2,8}(?:88|99|168|789|777|888|365|456)(?!\d)"
     ),
     # sums with what is done with them: 充100, 送88, 限时19.9, $9, 300 spins
     "@money": re.compile(
@@ -29,6 +31,7 @@ FORMS: Mapping[str, re.Pattern[str]] = {
         r"|[送赠领返减存充储赚冲][一二两三四五六七八九十百千万\d]{1,9}[元块万]?|百分之[一二三四五六七八九十百点]{1,8}"
         r"|前\s?\d{1,5}\s?[名位](?=[^。]{0,4}(?:赠|送|免|下单|享|半价|报名|优惠|立减|领))|(?<![\d.])[01零一]元(?!钱)|\d{2,4}%\s(?:welcome|bonus|match|deposit|cashback)"
         r"|\d{1,9}\s?(?:percent|persen|phần trăm|spins|fs|만|万円|ドル)"
+        r"|\d[\d.,]{0,14}+\s?(?:€|₽|₺|(?:euros?|reais|rodadas|giros|tours|giri|freispiele|фриспинов|рубл[еяь]й?|руб|tl)(?!\w))"
     ),
     # verbs that bid the reader, where their endings tell them
     "@bid": re.compile(

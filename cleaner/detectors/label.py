@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _LEAD = re.compile(r"(?:[^\w\s]|_){0,4}\s*")
-_BRACKETED = re.compile(r"[^\w\s]{0,2}[【\[〔(]([^【\[〔(\]】〕)\n]{1,40})[】\]〕)]\s*")
+_BRACKETED = re.compile(r"[^\w\s]{0,2}[【\[〔(〈]([^【\[〔(〈\]】〕)〉\n]{1,40})[】\]〕)〉]\s*")
 _SENTENCE = re.compile(r"[。;]|[.!?]\s")
 _FIELD = re.compile(r"\s*\S{1,12}\s?[:/=]\s?\S")
 _NO_NAME = re.compile(r"[\u3041-\u309f的了在是与和中有不]|\d{3}")

@@ -41,6 +41,7 @@ _KANA = re.compile(r"[\u3040-\u30ff\uff61-\uff9f]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _RUSSIAN = re.compile(r"[\u0400-\u045f]")
 _ODD = re.compile(r"[\u0080-\u024f\u02c6-\u02dd\u0391-\u03c9\u2010-\u203f\u20a7\u20ac\u2122-\u25ff\u0400-\u045f]")
+_ACCENTS = re.compile(r"[^A-Za-z\u0100-\U0010ffff]+")  # of a line in no language: it has accented letters only
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
 _THAI_WRONG = re.compile(
     r"(?<![\u0e01-\u0e2e\u0e30-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]"
@@ -58,7 +59,13 @@ def read_back(line: str) -> str | None:
         return None
     _, wrong, right = best
     meant = _decoded(line, wrong, right)
-    return meant if meant is not None and _reads(meant, _FAMILY[right]) is not None else None
+    family = _FAMILY[right]
+    return meant if meant is not None and _reads(meant, family, label=_is_label(line, family)) is not None else None
+
+
+def _is_label(line: str, family: str) -> bool:
+    """Whether a line can be labels of a menu in Russian: no word of it is one of a Latin script."""
+    return family == "ru" and _ACCENTS.fullmatch(line) is not None
 
 
 def _encodings(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -97,7 +104,8 @@ def _readings(sample: str, wrongs: tuple[str, ...], rights: tuple[str, ...]) -> 
             continue
         for right in rights:
             meant = _text(data, right, cut=len(sample) == _SAMPLE) if right != wrong else None
-            value = _reads(meant, _FAMILY[right]) if meant and meant != sample else None
+            label = _is_label(sample, _FAMILY[right])
+            value = _reads(meant, _FAMILY[right], label=label) if meant and meant != sample else None
             if value is not None and value >= own + GAIN and _gains(sample, meant or ""):
                 yield value, wrong, right
 
@@ -114,12 +122,12 @@ def _decoded(line: str, wrong: str, right: str) -> str | None:
     return None if data is None else _text(data, right, cut=False)
 
 
-def _reads(text: str, family: str) -> float | None:
-    """The weight of a text that reads like a family's language, else None."""
+def _reads(text: str, family: str, *, label: bool = False) -> float | None:
+    """The weight of a text that reads like a family's language, else None; a label needs no grammatical words."""
     if family == "tr":
         return 0.7 if _turkish(text) else None
     value = _thai(text) if family == "th" else weight(text, family)
-    if value < _LEAST[family] or function_share(text.lower()) < 0.04:
+    if value < _LEAST[family] or (function_share(text.lower()) < 0.04 and not label):
         return None
     return value if all(c.isprintable() or c in "\t\xa0\u3000" for c in text) else None
 

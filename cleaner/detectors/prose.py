@@ -52,9 +52,25 @@ _SPACED = frozenset(
     "и в на с по не что это как для от из к за его но у до а то же или бы она он они мы их при был была были где "
     "во ко со об её его ему им их ещё уже чтобы если только когда также после перед между под над этот эти этой "
     "который которая которые которую так лишь там будет было есть нет можно себя свой своей чем без ли через всех "
-    # French, Spanish, Portuguese, German, Italian
-    "le la les des et en du un une dans pour que qui sur au par est avec el los las y del se una por con su es "
-    "der die das und den von zu mit ist auf dem nicht ein eine im für sich il di che e per non da si o os em".split()
+    # French; what is left of words before an apostrophe too
+    "le la les des et en du un une dans pour que qui sur au aux par est avec ne pas plus il elle ils elles nous vous "
+    "je ce cette ces son sa ses leur leurs mais ou où donc car si sans sous entre été était étaient sont ont avait "
+    "fait tout tous comme aussi encore depuis chez dont lui même très bien puis quand après avant d l qu c n j m "
+    # Spanish
+    "el los las y del se una por con su sus es lo le como más pero ya sin sobre entre este esta estos estas ese esa "
+    "fue era son está están ha han hasta desde cuando donde porque muy también nos les al ni sino cada había ser "
+    # Portuguese
+    "os em um uma uns dos das da ao aos à às pelo pela com não mais mas como ele ela eles elas seu sua seus suas foi "
+    "são está estão era tem têm também já quando onde porque muito sem sobre até depois antes isso este esta esse essa "
+    "nos nas num numa lhe se que é "
+    # German
+    "der die das und den von zu mit ist auf dem nicht ein eine einen einem einer im für sich des als auch es an bei "
+    "aus nach wie wird werden wurde wurden hat haben hatte sind war waren sie er wir ich ihr sein seine seinen ihre "
+    "ihren dass aber oder nur noch schon wenn weil über vom zum zur durch um man mehr so kein keine dieser diese "
+    # Italian
+    "di che e per non da si o il lo gli i una del della dei delle degli nel nella nei nelle al alla ai alle dal dalla "
+    "sul sulla sono è ha hanno era erano più ma anche come questo questa quando dove perché chi cui suo sua suoi loro "
+    "ci ne tra fra senza dopo prima ancora già molto stato dell all nell dall sull un".split()
 )
 
 

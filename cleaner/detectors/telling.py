@@ -41,6 +41,8 @@ TOLD = re.compile(
     r"|เขา|เธอ|เล่าว่า|บอกว่า|กล่าวว่า|เห็นว่า|ยอมรับ|ขอโทษ|ตำรวจ|ศาล"
     r"|\b(?:он|она|сказала?|рассказала?|заявила?|признала?|решила?|извинил\w*|суда?|полици[яи])\b"
     r"|\b(?:dedi|söyledi|anlattı|belirtti|ekledi|açıkladı|kabul\setti|karar\sverdi|özür|mahkeme|polis)\b"
+    r"|\b[a-zà-ÿ]{3,}ó\b|\b(?:dit-(?:il|elle)|raconte|a\s(?:dit|écrit|répondu|expliqué|raconté)|disse|contou|escreveu|respondeu|explicou"
+    r"|sagte|schrieb|erzählte|antwortete|ha\s(?:detto|scritto|spiegato|risposto|raccontato))\b"
     r"|(?:[っいしきぎ]た|れた|かった|という|だった|ている|话す|语る)(?:[。」”]|$)"
     r"|(?:했|였|었|았|겠|갔|왔|됐|났|웠|렸|졌|냈|셨)다(?:[.\s]|$)|\bговорит\b"
 )

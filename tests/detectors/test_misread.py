@@ -150,3 +150,13 @@ def test_a_misread_paragraph_is_repaired_in_its_article() -> None:
     result = cleaner().clean(f"{above}\n\n{misread(lost, 'cp949', 'gb18030')}\n\n{below}\n")
     assert result.text == f"{above}\n\n{lost}\n\n{below}\n"
     assert {edit.rules for edit in result.edits} == {("mojibake/round-trip",)}
+
+
+def test_labels_of_a_menu_come_back_without_small_words() -> None:
+    wrong = "Главная / Новости района / Общество".encode("cp1251").decode("cp1252")
+    assert read_back(wrong) == "Главная / Новости района / Общество"
+
+
+@pytest.mark.parametrize("line", ["Été à Évreux, forêt, âne, œuf, où ça", "ÄÖÜ äöü ß", "Ñandú, ñoño, áéíóú"])
+def test_accents_of_living_languages_stay(line: str) -> None:
+    assert read_back(line) is None

@@ -10,6 +10,7 @@ _QUOTATION = re.compile(r"“[^”\n]{1,300}”|«[^»\n]{1,300}»")
 _CITED = re.compile(
     r"“(?:文章|稿件|信息|消息)?(?:来源|作者|原创|转载|本[报网站刊]|x{2})[^”]*”|“[^”]{1,8}”"
 )  # what notices cite
+_NAME = 28  # characters of a name between « and »
 _REACH = 200  # how far from a span the marks of a quotation are looked for
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》", "«": "»"}
 
@@ -37,10 +38,20 @@ def quoted(page: Page, start: int, end: int) -> str | None:
     if reason:
         return reason
     found = _QUOTATION.finditer(page.view.text, start, end)
-    quotations = [m for m in found if (m.start(), m.end()) != (start, end) and not _CITED.match(m[0])]
+    quotations = [
+        m for m in found if (m.start(), m.end()) != (start, end) and not _CITED.match(m[0]) and not _named(page, m)
+    ]
     if len(quotations) > 1 or any(m.end() - m.start() > 8 and m.start() > start for m in quotations):
         return f"it quotes: {quotations[0][0][:24]}"
     return None
+
+
+def _named(page: Page, quotation: re.Match[str]) -> bool:
+    """Whether « » mark the name of a paper, a shop or a work: a few words, the first with a capital, and no comma."""
+    text = quotation[0]
+    if text[0] != "«" or len(text) > _NAME or re.search("[,.!?:;]", text):
+        return False
+    return page.text[slice(*page.view.span(*quotation.span()))].strip("« \xa0")[:1].isupper()
 
 
 def unquoted(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.detectors.guards.quotation import unquoted
 from cleaner.detectors.page import Page
 
 _INTRODUCES = re.compile(r"[:：]\s{0,8}$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s{0,8}[:,]?\s{0,8}$")
@@ -39,7 +40,9 @@ def reported(page: Page, start: int, end: int) -> str | None:
 
 
 def _in_quotes(text: str) -> bool:
-    return len(text) > 2 and text[0] in "“\"'‘«" and text[-1].rstrip(".,;") in "”\"'’»"
+    """Whether a line is a quotation; one that begins with one, and ends with another, is not."""
+    marked = len(text) > 2 and text[0] in "“\"'‘«" and text[-1].rstrip(".,;") in "”\"'’»"
+    return marked and 4 * len(unquoted(text)) < 3 * len(text) if marked and text[0] in "“«" else marked
 
 
 def _prose_with(page: Page, lists: tuple[str, ...]) -> list[int]:
