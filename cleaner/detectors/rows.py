@@ -26,12 +26,10 @@ _STAMPED = re.compile(
     rf"^[(\[【]?(?:{_DATE}|\d{{1,2}}:\d{{2}})[)\]】]?\s+(?=\S)|(?<=\S)\s{{0,8}}[(\[【|]?\s{{0,8}}{_DATE}[)\]】]?$"
 )
 _AGO = re.compile(
-    r"(?:刚刚|今天|昨天|昨日|前天|\d{1,6}+\s?(?:秒|分钟|小时|天|周|个?月|年)前|\d{1,6}+\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?"
-    r"|years?)\sago|yesterday"
-    r"|\d{1,6}+\s(?:menit|jam|hari|minggu|bulan)\s(?:yang\s)?lalu|\d{1,6}+\s(?:phút|giờ|ngày|tuần|tháng)\strước|\d{1,6}+\s?(?:分"
-    r"|時間|时间|日|週間|周间|か月)前"
-    r"|\d{1,6}+\s?(?:분|시간|일|주|개월)\s?전|\d{1,6}+\s(?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\sназад|\d{1,6}+\s(?:dakika|saat|gün"
-    r"|hafta|ay)\sönce|\d{1,6}+\s?(?:นาที|ชั่วโมง|วัน)ที่แล้ว)\W*$"
+    r"(?:刚刚|今天|昨天|昨日|前天|yesterday|\d{1,6}+\s?(?:(?:秒|分钟?|小时|時間|时间|天|日|周|週間|周间|个?月|か月|年)前"
+    r"|(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\sago|(?:menit|jam|hari|minggu|bulan)\s(?:yang\s)?lalu"
+    r"|(?:phút|giờ|ngày|tuần|tháng)\strước|(?:분|시간|일|주|개월)\s?전|(?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\sназад"
+    r"|(?:dakika|saat|gün|hafta|ay)\sönce|(?:นาที|ชั่วโมง|วัน)ที่แล้ว))\W*$"
 )
 _COUNT = re.compile(
     r"\d[\d.,]{0,14}+\s?[万千億亿kmw]?\+?\s?(?:次?(?:弹幕|评论|评|跟贴|跟帖|回复|阅读|播放|浏览|观看|点赞|赞|人气|热度)|comments?|views?|reads?"
@@ -48,12 +46,9 @@ _RANK = re.compile(r"第?\d{1,2}位\s*\S|(?:no\.?|top|#)\s?\d{1,2}[\s.:]\s*\w|\d
 _HOT = re.compile(r"^\d{1,2}[.、\s]\s*[^\n。]{4,40}\s{0,4}(?:热|爆|新|沸|荐)$")
 _CATEGORY = re.compile(r"[\[【]\w{2,6}[\]】]\s*\w|\w{2,6}\s?[|丨]\s?\w")
 _UNLIKE = re.compile(r"^[“\"'‘「『]|[|\t]|https?:|@|^\S{1,6}:\s?\S|^\(|《[^》]{1,60}》\s{0,4}\d{4}")
+_STOP = re.compile(r"[。!?]")
 _STAMP = re.compile(rf"[(\[【]?{_DATE}[)\]】]?$")
-_BELOW = {
-    "ago": re.compile(rf"[^。!?]{{0,20}}{_AGO.pattern}"),
-    "count": re.compile(rf"[^。!?]{{0,12}}{_COUNT.pattern}"),
-    "time": _STAMP,
-}
+_BELOW = {"ago": 20, "count": 12, "time": 0}  # how far into the line below a headline its ornament may begin
 _ANYWHERE = {"ago": _AGO, "count": _COUNT, "source": _SOURCE, "cut": _CUT, "time": _STAMPED, "hot": _HOT}
 _AT_START = {"bullet": _BULLET, "category": _CATEGORY, "rank": _RANK}
 _KANA = re.compile(r"[\u3041-\u30ff]")
@@ -126,7 +121,15 @@ def _row(page: Page, lines: Sequence[int], ornament: str) -> list[int]:
     if match(page.line(lines[0])):
         return [lines[0]]
     below = page.line(lines[1]) if len(lines) > 1 and ornament in _BELOW else ""
-    return list(lines) if below and len(below) <= 30 and _BELOW[ornament].match(below) else []
+    return list(lines) if below and len(below) <= 30 and _is_below(below, ornament) else []
+
+
+def _is_below(text: str, ornament: str) -> bool:
+    """Whether a short line is an ornament, with a few words before it."""
+    if ornament == "time":
+        return _STAMP.match(text) is not None
+    found = _ANYWHERE[ornament].search(text)
+    return found is not None and found.start() <= _BELOW[ornament] and not _STOP.search(text, 0, found.start())
 
 
 def _headline(page: Page, options: Options, number: int) -> bool:

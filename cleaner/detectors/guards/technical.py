@@ -14,9 +14,9 @@ from cleaner.detectors.prose import is_prose
 LEAST, KINDS = 8, 3  # how many signs a technical text has, and of how many kinds
 PER_SIGN = 400  # characters of the text for each sign
 PARTS, HELD = 6, 4  # into how many parts a text is cut, and how many of them must have signs
-_ADDRESS = re.compile(r"\w{2,8}://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+")
+_ADDRESS = re.compile(r"\w{2,8}://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}\.\w+")
 _TOKEN = re.compile(r"[$%@#]?[{<\[][^{}<>\[\]\n]{0,80}[}>\]]|<!--[^\n]{0,80}-->")
-_MANUAL = re.compile(r"\s{2,}[\w.:+-]{1,60}\(\d[a-z]{0,3}\)$")  # what manuals have above and below each page
+_MANUAL = re.compile(r"(?<!\s)\s{2,}+[\w.:+-]{1,60}\(\d[a-z]{0,3}\)$")  # what manuals have above and below each page
 _SIGN = re.compile(
     r"""(?P<joined>(?<![\w.-])_{0,2}[a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,6}_{0,2}(?![\w-]))
     |(?P<option>(?<![\w-])--?[a-z][a-z0-9]{0,24}(?:-[a-z0-9]{1,20}){0,4}(?![\w-]))
