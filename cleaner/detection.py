@@ -11,9 +11,11 @@ and each is done once for all findings, so time grows with the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from cleaner.detectors import LAST, STRUCTURAL, WHOLE, Detector
 from cleaner.detectors.finding import UNMISTAKABLE, Finding
+from cleaner.detectors.guards import Guard
 from cleaner.detectors.guards import registry as guards
 from cleaner.detectors.page import Page
 from cleaner.rulebook import Rulebook
@@ -95,9 +97,14 @@ def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:
     """
     if static and finding.rule.cls not in UNMISTAKABLE and not page.wrapped.isdisjoint(page.touched(finding)):
         return "it is part of a hard-wrapped paragraph"
-    for name in finding.rule.guards:
-        if (name in STATIC) == static:
-            reason = guards()[name](page, finding.start, finding.end)
-            if reason:
-                return reason
+    for guard in _chosen(finding.rule.guards, static):
+        reason = guard(page, finding.start, finding.end)
+        if reason:
+            return reason
     return None
+
+
+@cache
+def _chosen(names: tuple[str, ...], static: bool) -> tuple[Guard, ...]:
+    """The guards of these names that do, or do not, ask for zones."""
+    return tuple(guards()[name] for name in names if (name in STATIC) == static)

@@ -37,6 +37,7 @@ class Page(Surface):
         self._condemned: dict[int, Finding] = {}
         self._suspects: set[int] = set()
         self._once: dict[Hashable, Any] = {}
+        self._always: dict[Hashable, Any] = {}
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Take findings; lines that one of them covers wholly are condemned."""
@@ -154,6 +155,12 @@ class Page(Surface):
         if key not in self._once:
             self._once[key] = make()
         return self._once[key]  # type: ignore[no-any-return]
+
+    def always(self, key: Hashable, make: Callable[[Page], T]) -> T:
+        """What ``make`` gives of the page, worked out once for a key: what asks for nothing that is judged."""
+        if key in self._always:
+            return self._always[key]  # type: ignore[no-any-return]
+        return self._always.setdefault(key, make(self))  # type: ignore[no-any-return]
 
     @cached_property
     def _prose_pairs(self) -> frozenset[str]:

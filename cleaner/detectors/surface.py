@@ -107,6 +107,11 @@ class Surface:
         return [trim(text, span) for span in self.full_lines]
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The texts of the lines, for what reads all of them."""
+        return [self.view.text[start:end] for start, end in self.lines]
+
+    @cached_property
     def full_lines(self) -> list[Span]:
         """The lines of the view without terminators, white space at their ends included."""
         return split_lines(self.view.text)

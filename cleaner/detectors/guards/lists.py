@@ -117,28 +117,32 @@ def dialogue(page: Page, start: int, end: int) -> str | None:
 
     A line with a word of pages or credits that no name opens is not part of the talk.
     """
-    line = page.lines[page.number_at(start)]
-    if page.words(line, _PAGE_LISTS) and not (_NICK.match(page.string(line)) or _ANSWERED.match(page.string(line))):
+
+    talk: str | None = page.always("dialogue", _talk)
+    if talk is None:
         return None
+    line = page.lines[page.number_at(start)]
+    text = page.string(line)
+    return None if page.words(line, _PAGE_LISTS) and not (_NICK.match(text) or _ANSWERED.match(text)) else talk
 
-    def judge() -> str | None:
-        texts = [page.line(n) for n in range(len(page.lines)) if not page.blank(n)]
-        turns = sum(n for n in _speakers(page).values() if n >= 2)
-        nicks = [m["nick"] for text in texts if (m := _NICK.match(text))]
-        answers = sum(_ANSWERED.match(text) is not None for text in texts)
-        spoken = max(turns, len(nicks) if len(set(nicks)) >= 2 or len(nicks) * 2 > len(texts) else 0)
-        if spoken * 3 >= len(texts) and spoken >= 4:
-            return f"{spoken} lines name who speaks"
-        return f"{answers} lines answer a mail" if answers >= 4 and answers * 3 >= len(texts) else None
 
-    return page.once("dialogue", judge)
+def _talk(page: Page) -> str | None:
+    """Why a text is a talk: most lines are turns, or answers in a mail."""
+    texts = [text for text in page.texts if text]
+    turns = sum(n for n in _speakers(page).values() if n >= 2)
+    nicks = [m["nick"] for text in texts if (m := _NICK.match(text))]
+    answers = sum(_ANSWERED.match(text) is not None for text in texts)
+    spoken = max(turns, len(nicks) if len(set(nicks)) >= 2 or len(nicks) * 2 > len(texts) else 0)
+    if spoken * 3 >= len(texts) and spoken >= 4:
+        return f"{spoken} lines name who speaks"
+    return f"{answers} lines answer a mail" if answers >= 4 and answers * 3 >= len(texts) else None
 
 
 def _speakers(page: Page) -> Counter[str]:
     """How often each label stands before words that are said; labels of pages, and names alone, say nothing."""
     found: Counter[str] = Counter()
-    for number in range(len(page.lines)):
-        field = labelled(page.line(number))
+    for number, text in enumerate(page.texts):
+        field = labelled(text)
         if field and len(field.value) > 3 and not names(field.value, strict=True):
             label = Span(page.lines[number].start, page.lines[number].start + len(field.label))
             found[field.label] += not page.words(label, _PAGE_LISTS)

@@ -38,10 +38,16 @@ def legal(page: Page, start: int, end: int) -> str | None:
             return "the text is such a notice itself"
         return None
 
-    above = next((page.line(n) for n in page.neighbours(page.number_at(start), -1, 1)), "")
-    if SECTION.fullmatch(above):
-        return f"it stands under “{above}”"
+    headed = page.always("headed", _headed)
+    if headed and page.number_at(start) in headed:
+        return "it stands under a heading on rights"
     return page.once("legal", judge)
+
+
+def _headed(page: Page) -> set[int]:
+    """The first lines under headings of sections on rights."""
+    headings = [n for n, text in enumerate(page.texts) if SECTION.fullmatch(text)]
+    return {below for n in headings for below in page.neighbours(n, 1, 1)}
 
 
 def _about_notices(page: Page) -> tuple[int | None, set[int]]:

@@ -17,7 +17,8 @@ _SOURCE = re.compile(r"(?:--?-?|[—–―]{1,2}|~)\s?[^\W_].{1,120}")
 
 def header(page: Page, start: int, end: int) -> str | None:
     """The line is in a block of keys and values, and the text has a header as mails, packages and commits have it."""
-    block = page.once("headers", lambda: _headers(page)).get(page.number_at(start))
+    blocks = page.always("headers", _headers)
+    block = blocks.get(page.number_at(start)) if blocks else None
     return f"it stands in a header of {block} keys" if block else None
 
 
@@ -26,9 +27,9 @@ def _headers(page: Page) -> dict[int, int]:
     found: dict[int, int] = {}
     proven = False
     for block in _blocks(page):
-        keys = [m["key"] for n in block if (m := _KEY.match(page.line(n)))]
-        goes_on = [_KEY.match(page.line(n)) or _indented(page, n) for n in block[1:]]
-        commit = _COMMIT.match(page.line(block[0])) is not None
+        keys = [m["key"] for n in block if (m := _KEY.match(page.texts[n]))]
+        goes_on = [_KEY.match(page.texts[n]) or _indented(page, n) for n in block[1:]]
+        commit = _COMMIT.match(page.texts[block[0]]) is not None
         if len(keys) + commit >= 2 and all(goes_on):
             found |= dict.fromkeys(block, len(keys))
             compound = {key for key in keys if "-" in key} - _EVERYDAY
@@ -40,7 +41,7 @@ def _blocks(page: Page) -> list[list[int]]:
     """The runs of lines that are not blank."""
     blocks: list[list[int]] = [[]]
     for number in range(len(page.lines)):
-        if page.blank(number):
+        if not page.texts[number]:
             blocks.append([])
         else:
             blocks[-1].append(number)
@@ -53,15 +54,16 @@ def _indented(page: Page, number: int) -> bool:
 
 def table(page: Page, start: int, end: int) -> str | None:
     """The line is a row between bars, in a run of such rows that a drawn line parts (layout has none)."""
-    return "it is a row of a table" if page.number_at(start) in page.once("tables", lambda: _tables(page)) else None
+    rows = page.always("tables", _tables)
+    return "it is a row of a table" if rows and page.number_at(start) in rows else None
 
 
 def _tables(page: Page) -> set[int]:
     """The rows of all drawn tables."""
     found: set[int] = set()
     run: list[int] = []
-    for number in range(len(page.lines)):
-        if _ROW.fullmatch(page.line(number)):
+    for number, text in enumerate(page.texts):
+        if _ROW.fullmatch(text):
             run.append(number)
             continue
         found |= _drawn(page, run)
@@ -70,21 +72,19 @@ def _tables(page: Page) -> set[int]:
 
 
 def _drawn(page: Page, run: list[int]) -> set[int]:
-    return set(run) if len(run) >= 3 and any(_RULER.fullmatch(page.line(n)) for n in run) else set()
+    return set(run) if len(run) >= 3 and any(_RULER.fullmatch(page.texts[n]) for n in run) else set()
 
 
 def source(page: Page, start: int, end: int) -> str | None:
     """The line, behind a dash, says who said what stands above it: it is set in, or there are more of them."""
-    number = page.number_at(start)
-    if number not in page.once("sources", lambda: _sources(page)):
-        return None
-    return "it says where the words above are from"
+    sources = page.always("sources", _sources)
+    return "it says where the words above are from" if sources and page.number_at(start) in sources else None
 
 
 def _sources(page: Page) -> set[int]:
     """The lines behind dashes straight below a line of text, where they are set in or there are three and more."""
-    below = [n for n in range(1, len(page.lines)) if not page.blank(n - 1) and _SOURCE.fullmatch(page.line(n))]
-    apart = [n for n in below if not _SOURCE.fullmatch(page.line(n - 1))]
+    below = [n for n in range(1, len(page.lines)) if page.texts[n - 1] and _SOURCE.fullmatch(page.texts[n])]
+    apart = [n for n in below if not _SOURCE.fullmatch(page.texts[n - 1])]
     deep = [n for n in apart if _depth(page, n) > _depth(page, n - 1)]
     return set(apart if len(apart) >= 3 else deep)
 
@@ -95,8 +95,9 @@ def _depth(page: Page, number: int) -> int:
 
 def collection(page: Page, start: int, end: int) -> str | None:
     """The label stands over three texts and more of one document: poems with their poets, sayings with their books."""
-    field = labelled(page.line(page.number_at(start)))
-    values = page.once("collection", lambda: _collected(page)).get(field.label, ()) if field else ()
+    collected = page.always("collection", _collected)
+    field = labelled(page.texts[page.number_at(start)]) if collected else None
+    values = collected.get(field.label, ()) if field else ()
     return f"{len(values)} texts have a line “{field.label}”" if field and len(values) >= 3 else None
 
 
@@ -104,8 +105,7 @@ def _collected(page: Page) -> dict[str, list[str]]:
     """The values of labels whose next two lines are text, by label."""
     found: dict[str, list[str]] = {}
     for number in range(len(page.lines) - 2):
-        field = labelled(page.line(number))
-        text = [page.line(n) for n in (number + 1, number + 2)]
-        if field and field.value and all(text) and not any(labelled(line) for line in text):
+        field = labelled(page.texts[number]) if page.texts[number + 1] and page.texts[number + 2] else None
+        if field and field.value and not any(labelled(page.texts[n]) for n in (number + 1, number + 2)):
             found.setdefault(field.label, []).append(field.value)
     return found

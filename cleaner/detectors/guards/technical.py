@@ -40,25 +40,24 @@ CUES = 3  # time codes that make a text subtitles, which set words in italics by
 
 def technical(page: Page, start: int, end: int) -> str | None:
     """The text has signs of many kinds, closely, and not in one place only; or it is a file of subtitles."""
-    return page.once("technical", lambda: _judge(page))
+    return page.always("technical", _judge)
 
 
 def _judge(page: Page) -> str | None:
     ends = (next(page.neighbours(-1, 1, 1), None), next(page.neighbours(len(page.lines), -1, 1), None))
     if any(_MANUAL.search(page.line(n)) for n in ends if n is not None):
         return "the text is a page of a manual"
-    lines = [page.line(n) for n in range(len(page.lines)) if not page.blank(n)]
+    lines = [text for text in page.texts if text]
     if (
         len(lines) >= LEAST
         and 2 * sum(line[-1] in ";{}" for line in lines) > len(lines)
         and not any(map(is_prose, lines))
     ):
         return "the text is a program"
-    own = [page.line(n) for n in range(len(page.lines)) if page.own(n) and not page.blank(n)]
-    cues = sum(_TIME_CODE.match(line) is not None for line in own)
+    cues = sum(_TIME_CODE.match(line) is not None for line in lines)
     if cues >= CUES:
         return f"the text is subtitles ({cues} time codes)"
-    text = "\n".join(own) + "\n"
+    text = "\n".join(lines) + "\n"
     found = list(_SIGN.finditer(_TOKEN.sub(_blank, _ADDRESS.sub(_blank, text))))
     kinds = {match.lastgroup for match in found}
     parts = {PARTS * match.start() // len(text) for match in found}
