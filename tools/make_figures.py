@@ -27,9 +27,12 @@ SETS = {
     "corpus": "corpus ({} documents)",
     "probes": "probes ({} unusual forms, one each)",
     "blind": "blind ({}, by authors who had not seen the rules)",
+    "unseen": "unseen ({}, by others of them)",
+    "edges": "edges ({}, of what is hard to tell)",
+    "fresh": "fresh ({}, the last, scored before anything of it was read)",
     "lookalikes": "lookalikes ({}, hard)",
 }
-BY_OTHERS = ("blind", "unseen", "hard", "edges")  # sets of authors who had not seen the rules
+BY_OTHERS = ("blind", "unseen", "hard", "edges", "fresh")  # sets of authors who had not seen the rules
 LANGUAGES = {
     "zh-Hans": "Chinese (Simplified)", "zh-Hant": "Chinese (Traditional)", "en": "English", "id": "Indonesian",
     "vi": "Vietnamese", "th": "Thai", "ja": "Japanese", "ko": "Korean", "ru": "Russian", "tr": "Turkish",
@@ -53,7 +56,7 @@ def sets(reports: Reports) -> Iterator[str]:
     for name, title in SETS.items():
         whole, aside = reports[name].score.whole, reports[name].aside.whole
         measured = ("–", "–", "–")
-        if whole.contaminated > whole.clean:
+        if whole.contaminated >= whole.clean:
             measured = (_share(whole.precision, 3), _share(whole.recall, 2), _share(aside.recall, 2))
         damaged = f"{whole.clean_damaged} of {whole.clean}" if whole.clean else "–"
         yield _row(title.format(whole.documents), *measured, damaged)

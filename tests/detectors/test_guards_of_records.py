@@ -113,3 +113,12 @@ def test_one_copyright_line_grants_nothing() -> None:
 def test_a_label_over_one_text_makes_no_collection() -> None:
     text = f"《渡口》\n作者：顾临川\n{STORY}\n{STORY}"
     assert "作者" not in cleaner().clean(text).text
+
+
+def test_who_signs_a_change_off_stays() -> None:
+    text = (
+        "The quilt hides the squeak, and the squeak is the only thing that tells us where the wheel is.\n"
+        "Please send it again without the quilt, and I shall be glad to take it for the next release.\n\n"
+        "With those two changes:\n\nReviewed-by: Ilse Brandt <ilse@tiles.example>\n\nThanks,\nIlse\n"
+    )
+    assert cleaner().clean(text).text == text

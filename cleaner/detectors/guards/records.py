@@ -10,13 +10,19 @@ from cleaner.detectors.page import Page
 _KEY = re.compile(r"(?P<key>[a-z][a-z0-9]{0,20}(?:-[a-z0-9]{1,20}){0,4}):(?:\s|$)")
 _EVERYDAY = frozenset(("e-mail", "web-site", "wi-fi", "post-code", "zip-code", "co-author"))
 _COMMIT = re.compile(r"commit [0-9a-f]{7,40}\b")
+_TRAILER = re.compile(r"[a-z]{3,16}(?:-[a-z]{2,12}){0,2}-by:\s[^<>]{2,60}<[^<>\s]{1,64}@[^<>\s]{1,64}>")  # of Git
 _ROW = re.compile(r"[|│┃║+┌├└╔╠╚].*[|│┃║+┐┤┘╗╣╝]")
 _RULER = re.compile(r"[|+┌├└╔╠╚](?=[^\n]*[-─━═=]{3})[-─━═=:+|┬┼┴╦╬╩\s]+[|+┐┤┘╗╣╝]")
 _SOURCE = re.compile(r"(?:--?-?|[—–―]{1,2}|~)\s?[^\W_].{1,120}")
 
 
 def header(page: Page, start: int, end: int) -> str | None:
-    """The line is in a block of keys and values, and the text has a header as mails, packages and commits have it."""
+    """The line is in a block of keys and values, and the text has a header as mails, packages and commits have it.
+
+    A line that signs a change off (``Reviewed-by: Name <address>``) is a header by itself.
+    """
+    if _TRAILER.fullmatch(page.texts[page.number_at(start)]):
+        return "it signs a change off"
     blocks = page.always("headers", _headers)
     block = blocks.get(page.number_at(start)) if blocks else None
     return f"it stands in a header of {block} keys" if block else None
