@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from html.entities import html5
@@ -56,11 +56,19 @@ def test_the_gate_changes_nothing_in(name: str) -> None:
     assert gated.flags == ungated.flags
 
 
+def share_of(rule: Rule) -> Sequence[str]:
+    """The documents that a rule alone is tried on: another part of them for each rule, for all on all takes minutes."""
+    if rule.id in IN_FIXTURES:
+        return names()
+    parts = 6 if rule.detector == "pattern" else 3  # the lines of all are tried on patterns below
+    return names()[[r.id for r in RULES].index(rule.id) % parts :: parts]
+
+
 @pytest.mark.parametrize("rule", marked(RULES, IN_FIXTURES))
 def test_the_gate_changes_nothing_for(rule: Rule) -> None:
     wrong = []
     one = only([rule])
-    for name in names():
+    for name in share_of(rule):
         gated, ungated = both(one, document(name))
         if gated != ungated:
             more = [edit for edit in ungated.edits if edit not in gated.edits]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from backtracking.attacks import Attacks
+from backtracking.collect import Known, of_modules, of_packs
+from backtracking.matcher import Counting, TooManyError
 from hypothesis import given
 from hypothesis import strategies as st
-from patterns.attacks import Attacks
-from patterns.collect import Known, of_modules, of_packs
-from patterns.matcher import Counting, TooManyError
 
 LENGTH = 400
 FEW = 100  # steps a character; a quadratic takes half of LENGTH at least

@@ -9,7 +9,7 @@ import re._constants as op  # type: ignore[import-not-found, unused-ignore]
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from patterns.matcher import REPEATS, Accepts, Counting, acceptor, children, nodes_of
+from backtracking.matcher import REPEATS, Accepts, Counting, acceptor, children, nodes_of
 
 FAR = 100  # a loop that ends before takes what it takes at each place, and no more
 _NOTHING = "\x7f"  # what no pattern asks for
