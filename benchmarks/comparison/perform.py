@@ -77,15 +77,15 @@ class Bench:
         out, report = self.work / "out", self.work / "report.json"
         for path in (out, report):
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        out.mkdir()
         ours = task.contender != COPY and BY_NAME[task.contender].env == OURS
         env = measure.environment(self.work, ROOT if ours else None, threads=task.jobs > 1)
         command = self._command(task, source, out, report)
         pinned = measure.cores(task.jobs)
         try:
+            out.mkdir()
             used = measure.run(command, self.work / "run.log", env, pinned, 3 * self.budget)
         finally:
-            shutil.rmtree(out)
+            shutil.rmtree(out, ignore_errors=True)
         found = {"bytes": size_of(source), "wall": used.wall, "cpu": used.cpu, "peak_mb": used.peak_mb}
         if task.contender == COPY:
             return found | {"work_wall": used.wall, "work_cpu": used.cpu}

@@ -1,6 +1,6 @@
 """The tables of docs/comparison.md, made from what was measured.
 
-In the page each stands between ``<!-- table NAME -->`` and ``<!-- end -->``; all else of the page is written by hand.
+In the page each stands between ``<!-- table: NAME -->`` and ``<!-- end table -->``; all else of the page is written by hand.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from comparison.contenders import BY_NAME, CONTENDERS
 from comparison.results import Results, Run
 from comparison.tasks import COPY
 
-_PLACE = re.compile(r"(<!-- table ([a-z]+) -->\n).*?(<!-- end -->)", re.S)
+_PLACE = re.compile(r"(<!-- table: ([a-z]+) -->\n).*?(<!-- end table -->)", re.S)
 NOTHING = "–"
 
 

@@ -156,7 +156,7 @@ def test_the_page_shows_what_was_measured() -> None:
     """After a change of benchmarks/comparison.json: python benchmarks/compare.py --tables-only."""
     page = (ROOT / "docs" / "comparison.md").read_text("utf-8")
     assert page == tables.update(page, Results.read(ROOT / "benchmarks" / "comparison.json"))
-    assert page.count("<!-- table ") == 9
+    assert page.count("<!-- table: ") == 9
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_comparison_from_beginning_to_end(sdist: Path, tmp_path: Path) -> None
     shutil.copy(sdist, work / "seed-1")
     docs.mkdir()
     page = docs / "comparison.md"
-    page.write_text("Before\n<!-- table cleaning -->\n<!-- end -->\nAfter\n", "utf-8")
+    page.write_text("Before\n<!-- table: cleaning -->\n<!-- end table -->\nAfter\n", "utf-8")
     call = ("--work", str(work), "--docs", str(docs), "--sizes", "0.05", "--parts", "sizes", "--rounds", "1")
     done = compare(tmp_path, *call, "--only", "ours-gate,rensa", "--no-plots")
     assert done.returncode == 0, done.stderr
@@ -190,8 +190,8 @@ def test_a_comparison_from_beginning_to_end(sdist: Path, tmp_path: Path) -> None
     run = json.loads((tmp_path / "results.json").read_text("utf-8"))["runs"][0]
     assert run["found"]["hits"] > 0
     assert run["cpu"] > run["work_cpu"] > 0
-    assert page.read_text("utf-8").startswith("Before\n<!-- table cleaning -->\n|  | 0.05 MB, MB/s |")
-    assert page.read_text("utf-8").endswith("<!-- end -->\nAfter\n")
+    assert page.read_text("utf-8").startswith("Before\n<!-- table: cleaning -->\n|  | 0.05 MB, MB/s |")
+    assert page.read_text("utf-8").endswith("<!-- end table -->\nAfter\n")
     assert "round" not in compare(tmp_path, *call, "--only", "ours-gate", "--no-plots").stderr
 
 
