@@ -1,6 +1,7 @@
 """The tables of docs/comparison.md, made from what was measured.
 
-In the page each stands between ``<!-- table: NAME -->`` and ``<!-- end table -->``; all else of the page is written by hand.
+In the page each stands between ``<!-- table: NAME -->`` and ``<!-- end table -->``; all else of the page is written by
+hand.
 """
 
 from __future__ import annotations

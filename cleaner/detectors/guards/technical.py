@@ -10,8 +10,10 @@ import re
 
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import is_prose
+from cleaner.text.tables import Kind
 
 LEAST, KINDS = 8, 3  # how many signs a technical text has, and of how many kinds
+LETTERS = 20  # Latin ones that so many signs have at least
 PER_SIGN = 400  # characters of the text for each sign
 PARTS, HELD = 6, 4  # into how many parts a text is cut, and how many of them must have signs
 _ADDRESS = re.compile(r"\w{2,8}://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}\.\w+")
@@ -44,6 +46,8 @@ def technical(page: Page, start: int, end: int) -> str | None:
 
 
 def _judge(page: Page) -> str | None:
+    if page.kinds[Kind.LATIN] < LETTERS:
+        return None
     ends = (next(page.neighbours(-1, 1, 1), None), next(page.neighbours(len(page.lines), -1, 1), None))
     if any(_MANUAL.search(page.line(n)) for n in ends if n is not None):
         return "the text is a page of a manual"
