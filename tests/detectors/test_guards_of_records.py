@@ -122,3 +122,14 @@ def test_who_signs_a_change_off_stays() -> None:
         "With those two changes:\n\nReviewed-by: Ilse Brandt <ilse@tiles.example>\n\nThanks,\nIlse\n"
     )
     assert cleaner().clean(text).text == text
+
+
+def test_who_holds_the_rights_of_a_handbook_stays() -> None:
+    years = ((2001, "Ilse Brandt"), (2006, "Orla Penhale"), (2011, "The Glaze Guild"))
+    owners = "".join(f" * Copyright © {year} - {year + 4} {name}\n" for year, name in years)
+    story = (
+        "This handbook tells how tiles are glazed, and what to do when the kiln will not get warm.\n"
+        "It is read from the beginning, and nothing of it needs to be learnt by heart.\n"
+    )
+    text = f"The Kiln Handbook\n\n{owners}\n{story}"
+    assert cleaner().clean(text).text == text

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import is_prose
 from cleaner.detectors.surface import different
 from cleaner.detectors.telling import GRANT, LEGAL, SECTION, TOLD
 from cleaner.text.lines import Span
+
+OWNERS = 3  # of rights, each with years: a site names one or two
+_OWNER = re.compile(r"\W{0,4}(?:copyright\s)?\s?(?:©|\(c\)|copyright)\s?(?:19|20)\d\d")
 
 
 def subject(page: Page, start: int, end: int) -> str | None:
@@ -29,14 +34,15 @@ def subject(page: Page, start: int, end: int) -> str | None:
 
 
 def legal(page: Page, start: int, end: int) -> str | None:
-    """The title, the author's first line, is that of terms, a policy, a leaflet; or the text grants rights."""
+    """The title, the author's first line, is that of terms, a policy, a leaflet; or the text grants or lists rights."""
 
     def judge() -> str | None:
         title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
         itself = title is not None and LEGAL.search(page.line(title)) is not None
         if itself or len({m.lastgroup for m in GRANT.finditer(page.view.text)}) >= 2:
             return "the text is such a notice itself"
-        return None
+        owners = sum(_OWNER.match(text) is not None for text in page.texts)
+        return f"the text lists {owners} owners of rights" if owners >= OWNERS else None
 
     headed = page.always("headed", _headed)
     if headed and page.number_at(start) in headed:
