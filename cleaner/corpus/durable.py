@@ -6,6 +6,9 @@ the name that says they are whole.  A shard may have made hundreds of small file
 costs less than one a file.
 """
 
+# Names are bytes here, as the file system has them; pathlib knows text only.
+# ruff: noqa: PTH103, PTH120, PTH123
+
 from __future__ import annotations
 
 import ctypes
@@ -14,7 +17,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 
 @contextmanager
@@ -32,6 +35,17 @@ def sync_file(file: IO[bytes]) -> None:
     """Have on the disk what was written to an open file."""
     file.flush()
     os.fsync(file.fileno())
+
+
+@contextmanager
+def kept(path: bytes, buffering: int) -> Iterator[BinaryIO]:
+    """A new file to write, its folder made if need be, that is on the disk when it is closed."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with naming(path), open(path, "wb", buffering=buffering) as file:
+        try:
+            yield file
+        finally:
+            sync_file(file)
 
 
 def sync_folder(folder: Path) -> None:

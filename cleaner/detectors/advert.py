@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.forms import FORMS
 from cleaner.detectors.page import Page
+from cleaner.detectors.parts import DENSE
 from cleaner.detectors.prose import function_share, minimum_length
 from cleaner.detectors.reach import Need, Reach
-from cleaner.detectors.surface import DENSE, Word, coverage, different
+from cleaner.detectors.words import Word, coverage, different
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span

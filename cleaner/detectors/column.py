@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import minimum_length
-from cleaner.detectors.surface import coverage
+from cleaner.detectors.words import coverage
 from cleaner.rulebook.options import ListName
 
 if TYPE_CHECKING:

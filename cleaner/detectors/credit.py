@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share
-from cleaner.detectors.surface import Word
+from cleaner.detectors.words import Word
 from cleaner.rulebook.options import ListName
 from cleaner.text.lines import Span
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
-from cleaner.detectors.surface import Word, coverage, different
+from cleaner.detectors.words import Word, coverage, different
 
 if TYPE_CHECKING:
     from cleaner.detectors.page import Page

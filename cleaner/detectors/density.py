@@ -18,7 +18,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, minimum_length
 from cleaner.detectors.reach import Need, Reach
-from cleaner.detectors.surface import Word, coverage, different
+from cleaner.detectors.words import Word, coverage, different
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.article import LEAST, Article, locate, sentence, writing
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.surface import coverage
+from cleaner.detectors.words import coverage
 from cleaner.rulebook.options import ListName
 
 if TYPE_CHECKING:

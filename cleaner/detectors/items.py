@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.surface import Word, coverage
+from cleaner.detectors.words import Word, coverage
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span, trim

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
-from cleaner.detectors.surface import coverage, different
+from cleaner.detectors.words import coverage, different
 from cleaner.rulebook.options import ListName
 from cleaner.text.lines import Span
 

@@ -1,8 +1,8 @@
 """Reach: which lines a rule about shares of words can concern, worked out for all lines and rules at once.
 
-Most lines hold words of some list, and few hold enough of one.  A unit of a line (a sentence, what is left beside a
-title) cannot be covered more than the densest of the parts it is made of, so what no part of a line reaches, no unit
-of it does.  A matrix of words and rules says that in a few operations on arrays; only the lines it names are judged.
+Most lines hold words of some list, and few hold enough of one.  What no part of a line reaches, no unit of it does
+(see ``parts``).  A matrix of words and rules says that in a few operations on arrays; only the lines it names are
+judged.
 """
 
 from __future__ import annotations

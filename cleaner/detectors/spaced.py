@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.surface import coverage, different
+from cleaner.detectors.words import coverage, different
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import ZONES
 

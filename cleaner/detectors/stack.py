@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence
-from cleaner.detectors.surface import coverage
+from cleaner.detectors.words import coverage
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import ZONES
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, reduce
-from operator import attrgetter, or_
-from typing import TYPE_CHECKING, NamedTuple
+from operator import or_
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from cleaner.detectors.parts import Marks, Parts, Sums, dense_parts, letter_sums, marks_of
+from cleaner.detectors.words import Word
 from cleaner.rulebook.gate import Hits, Numbers
 from cleaner.text.fences import has_fence
 from cleaner.text.lines import Span, split_lines, split_sentences, trim
@@ -25,46 +27,12 @@ from cleaner.text.view import View, make_view
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule, Rulebook
 
-DENSE = 0.2  # less than any rule asks for
-_end_of = attrgetter("end")
-LETTER, CUT = 1, 2
-
-
-@cache
-def _marks() -> npt.NDArray[np.uint8]:
-    """uint8 array of 0x110000: LETTER where a code point counts in densities, CUT where a unit may begin or end."""
-    no_letters = (Kind.SPACE, Kind.DIGIT, Kind.PUNCTUATION, Kind.SYMBOL, Kind.INVISIBLE, Kind.CONTROL, Kind.OTHER)
-    marks = np.where(np.isin(kind_table(), no_letters), 0, LETTER).astype(np.uint8)
-    marks[[ord(c) for c in '\n\r。!?…;."“_|-~']] = CUT
-    return marks
-
 
 @cache
 def _of_the_view() -> set[str]:
     """The properties of a surface that are worked out from its view, and anew with a new one."""
     kept = {name for name, value in vars(Surface).items() if isinstance(value, cached_property)}
     return kept - {"kinds", "han"}
-
-
-class Word(NamedTuple):
-    """A word of word lists in the view; ``mask`` has the bits of its lists (see ``Rulebook.mask``)."""
-
-    start: int
-    end: int
-    mask: int
-    text: str
-
-
-class Parts(NamedTuple):
-    """Words of word lists, in order, as arrays of one entry a word (``literal``, ``size``, ``line``), and the parts
-    that hold them: the place of the ``first`` word of each, and how many ``letters`` it has (1 at least).
-    """
-
-    literal: Numbers
-    size: Numbers
-    line: Numbers
-    first: Numbers
-    letters: Numbers
 
 
 class Surface:
@@ -196,20 +164,11 @@ class Surface:
 
     @cached_property
     def dense_parts(self) -> Parts:
-        """The parts of lines that no unit of judgement is smaller than, where words of any lists are ``DENSE``."""
+        """The parts of lines that words of any lists cover for ``DENSE``."""
         hits = self.hits
         keep = np.flatnonzero(hits.whole & self.rulebook.is_word[hits.literal])
-        start = hits.start[keep]
-        size = hits.end[keep] - start
-        bounds = np.append(np.flatnonzero(self._view_marks == CUT), len(self._view_marks))
-        part = bounds.searchsorted(start)
-        upto = self._letter_sums[bounds]
-        letters = upto - np.append(0, upto[:-1])
-        rich = np.bincount(part, weights=size, minlength=len(bounds)) >= DENSE * letters
-        held = np.flatnonzero(rich[part])
-        part, keep = part[held], keep[held]
-        first = np.flatnonzero(np.append(True, part[1:] != part[:-1])) if len(part) else part
-        return Parts(hits.literal[keep], size[held], self._hit_lines[keep], first, np.maximum(letters[part[first]], 1))
+        words = (column[keep] for column in (hits.literal, hits.start, hits.end, self._hit_lines))
+        return dense_parts(self._marks, self._letter_sums, *words)
 
     def string(self, span: tuple[int, int]) -> str:
         """The view's text of a span."""
@@ -220,15 +179,13 @@ class Surface:
         return self.string(self.lines[number])
 
     @cached_property
-    def _view_marks(self) -> npt.NDArray[np.uint8]:
-        return _marks()[self.view.codes]
+    def _marks(self) -> Marks:
+        return marks_of(self.view.codes)
 
     @cached_property
-    def _letter_sums(self) -> npt.NDArray[np.int32]:
+    def _letter_sums(self) -> Sums:
         """How many letters stand before each position of the view."""
-        sums = np.zeros(len(self._view_marks) + 1, dtype=np.int32)
-        np.cumsum(self._view_marks & LETTER, dtype=np.int32, out=sums[1:])
-        return sums
+        return letter_sums(self._marks)
 
     def letters(self, span: tuple[int, int]) -> int:
         """How many letters (no digits, no marks) a span has."""
@@ -289,24 +246,3 @@ class Surface:
                 yield number
                 limit -= 1
             number += step
-
-
-def different(words: Sequence[Word]) -> set[str]:
-    """The most different words side by side: 参考 in 仅供参考 is no second word, 游戏平台 is 游戏 and 平台."""
-    kinds: set[str] = set()
-    at = 0
-    for word in sorted(words, key=_end_of):
-        if word.start >= at:
-            kinds.add(word.text)
-            at = word.end
-    return kinds
-
-
-def coverage(words: Sequence[Word], letters: int) -> float:
-    """Which share of ``letters`` the words cover together, overlaps counted once."""
-    covered, at = 0, 0
-    for start, end, _, _ in sorted(words):
-        if end > at:
-            covered += end - max(start, at)
-            at = end
-    return min(1.0, covered / letters) if letters else 0.0

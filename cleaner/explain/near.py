@@ -14,7 +14,7 @@ from cleaner.detectors.density import WIDTH
 from cleaner.detectors.items import split_items
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
-from cleaner.detectors.surface import coverage
+from cleaner.detectors.words import coverage
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule

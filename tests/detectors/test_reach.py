@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from cleaner import Cleaner
 from cleaner.detectors.page import Page
+from cleaner.detectors.parts import DENSE
 from cleaner.detectors.reach import Need, Reach
-from cleaner.detectors.surface import DENSE, coverage
+from cleaner.detectors.words import coverage
 from tests.fixtures import cleaner
 
 LISTS = ("reprint", "stance")

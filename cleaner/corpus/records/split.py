@@ -1,16 +1,14 @@
 """An output of lines: one file, or several of about a size."""
 
 # Names are bytes here, as the file system has them; pathlib knows text only.
-# ruff: noqa: PTH103, PTH120, PTH123
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
 from types import TracebackType
 from typing import IO, Self
 
-from cleaner.corpus.durable import naming, sync_file
+from cleaner.corpus.durable import kept, naming
 from cleaner.corpus.records.compressed import BUFFER, writing
 from cleaner.corpus.records.kinds import kind_of, numbered
 
@@ -48,10 +46,7 @@ class LineOutput:
         self._number += 1
         name = self._name if self._size is None else numbered(self._name, self._number)
         self._path = self._folder + b"/" + name
-        os.makedirs(os.path.dirname(self._path), exist_ok=True)
-        self._files.enter_context(naming(self._path))
-        self._raw = self._files.enter_context(open(self._path, "wb", buffering=BUFFER))  # noqa: SIM115 - the stack closes it
-        self._files.callback(sync_file, self._raw)
+        self._raw = self._files.enter_context(kept(self._path, BUFFER))
         self._content = self._files.enter_context(writing(self._raw, self._compression))
 
     def __enter__(self) -> Self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.detectors.page import Page
-from cleaner.detectors.surface import Word
+from cleaner.detectors.words import Word
 from cleaner.text.fences import fences
 from cleaner.text.lines import Span
 

@@ -117,7 +117,6 @@ def dialogue(page: Page, start: int, end: int) -> str | None:
 
     A line with a word of pages or credits that no name opens is not part of the talk.
     """
-
     talk: str | None = page.always("dialogue", _talk)
     if talk is None:
         return None

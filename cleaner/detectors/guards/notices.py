@@ -6,8 +6,8 @@ import re
 
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import is_prose
-from cleaner.detectors.surface import different
 from cleaner.detectors.telling import GRANT, LEGAL, SECTION, TOLD
+from cleaner.detectors.words import different
 from cleaner.text.lines import Span
 
 OWNERS = 3  # of rights, each with years: a site names one or two

@@ -1,11 +1,9 @@
 """An output of rows: one Parquet file, or several of about a size."""
 
 # Names are bytes here, as the file system has them; pathlib knows text only.
-# ruff: noqa: PTH103, PTH120, PTH123
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from contextlib import ExitStack
 from types import TracebackType
@@ -14,7 +12,7 @@ from typing import IO, Any, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cleaner.corpus.durable import naming, sync_file
+from cleaner.corpus.durable import kept, naming
 from cleaner.corpus.records.compressed import BUFFER
 from cleaner.corpus.records.kinds import numbered
 
@@ -84,10 +82,7 @@ class RowOutput:
         self._begun = False
         name = self._name if self._size is None else numbered(self._name, self._number)
         self._path = self._folder + b"/" + name
-        os.makedirs(os.path.dirname(self._path), exist_ok=True)
-        self._files.enter_context(naming(self._path))
-        self._raw = self._files.enter_context(open(self._path, "wb", buffering=BUFFER))  # noqa: SIM115 - the stack closes it
-        self._files.callback(sync_file, self._raw)
+        self._raw = self._files.enter_context(kept(self._path, BUFFER))
         codecs = self._codecs or "snappy"
         self._writer = self._files.enter_context(pq.ParquetWriter(self._raw, self._schema, compression=codecs))
 

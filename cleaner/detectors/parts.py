@@ -1,0 +1,69 @@
+"""Parts of lines: the smallest pieces that a unit of judgement can be made of, and those that words cover densely.
+
+A unit begins and ends where a line does, a sentence, or what is left beside a title.  Cut wherever any of these can, a
+text falls into parts; no unit is covered by words for more than the densest of its parts.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.rulebook.gate import Numbers
+from cleaner.text.tables import Codes, Kind, kind_table
+
+DENSE = 0.2  # less than any rule asks for
+_LETTER, _CUT = 1, 2
+
+Marks = npt.NDArray[np.uint8]
+Sums = npt.NDArray[np.int32]
+
+
+class Parts(NamedTuple):
+    """Words of word lists, in order, as arrays of one entry a word (``literal``, ``size``, ``line``), and the parts
+    that hold them: the place of the ``first`` word of each, and how many ``letters`` it has (1 at least).
+    """
+
+    literal: Numbers
+    size: Numbers
+    line: Numbers
+    first: Numbers
+    letters: Numbers
+
+
+@cache
+def _table() -> Marks:
+    """uint8 array of 0x110000: _LETTER where a code point counts in densities, _CUT where a unit may begin or end."""
+    no_letters = (Kind.SPACE, Kind.DIGIT, Kind.PUNCTUATION, Kind.SYMBOL, Kind.INVISIBLE, Kind.CONTROL, Kind.OTHER)
+    marks = np.where(np.isin(kind_table(), no_letters), 0, _LETTER).astype(np.uint8)
+    marks[[ord(c) for c in '\n\r。!?…;."“_|-~']] = _CUT
+    return marks
+
+
+def marks_of(codes: Codes) -> Marks:
+    """Where letters stand in a text (of the view), and where it may be cut."""
+    return _table()[codes]
+
+
+def letter_sums(marks: Marks) -> Sums:
+    """How many letters stand before each position, and in all."""
+    sums = np.zeros(len(marks) + 1, dtype=np.int32)
+    np.cumsum(marks & _LETTER, dtype=np.int32, out=sums[1:])
+    return sums
+
+
+def dense_parts(marks: Marks, sums: Sums, literal: Numbers, start: Numbers, end: Numbers, line: Numbers) -> Parts:
+    """The parts of which words cover ``DENSE``; the arrays have literal, span and line of each word, by start."""
+    size = end - start
+    bounds = np.append(np.flatnonzero(marks == _CUT), len(marks))
+    part = bounds.searchsorted(start)
+    upto = sums[bounds]
+    letters = upto - np.append(0, upto[:-1])
+    rich = np.bincount(part, weights=size, minlength=len(bounds)) >= DENSE * letters
+    held = np.flatnonzero(rich[part])
+    part = part[held]
+    first = np.flatnonzero(np.append(True, part[1:] != part[:-1])) if len(part) else part
+    return Parts(literal[held], size[held], line[held], first, np.maximum(letters[part[first]], 1))
