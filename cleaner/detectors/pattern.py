@@ -19,7 +19,8 @@ class Options:
     """``unit``: search each line, or the whole text (a phrase over several lines).  ``whole``: the match must be the
     whole line.  ``zones``: where it counts (see ``zones_of``).  ``strong``: it condemns weak neighbours.
     ``replace``: what a repair writes.  A group named ``cut`` narrows what goes.  ``minimum``: matches a document
-    needs.  ``fill``: where the matches leave no word on a line, the line goes whole.
+    needs.  ``fill``: where the matches leave no word on a line, the line goes whole.  What a group named ``name``
+    matches must look like one by its capitals, which the view does not have.
     """
 
     unit: Literal["line", "text"] = "line"
@@ -58,6 +59,8 @@ class Pattern:
     def _find(self, page: Page, rule: Rule) -> Iterator[Finding]:
         options: Options = rule.options
         for offset, match in self._matches(page, rule):
+            if "name" in match.re.groupindex and match["name"] and not _is_name(page, offset, match):
+                continue
             start, end = match.span("cut") if "cut" in match.re.groupindex and match["cut"] else match.span()
             if start < end:
                 yield Finding(
@@ -105,6 +108,13 @@ def _fill(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
             yield from findings
         else:
             yield replace(findings[0], start=min(line.start, findings[0].start), end=max(line.end, findings[-1].end))
+
+
+def _is_name(page: Page, offset: int, match: Any) -> bool:
+    """Whether the group ``name`` begins with a capital in the original and has no more small words than capitals."""
+    start, end = match.span("name")
+    words = page.text[slice(*page.view.span(offset + start, offset + end))].split()
+    return words[0][:1].isupper() and 2 * sum(word[:1].isupper() for word in words) >= len(words)
 
 
 def _shorten(text: str) -> str:

@@ -85,8 +85,13 @@ def _name(page: Page, options: Options, run: Sequence[int]) -> str:
     if not starts:
         return ""
     name, count = Counter(starts).most_common(1)[0]
-    known = any(name in page.line(n) for n in range(len(page.lines)) if page.prose(n))
-    return name if count >= options.lines and 2 * count >= len(run) and not known else ""
+    if count < options.lines or 2 * count < len(run):
+        return ""
+    return "" if name in page.once("refrain", lambda: _prose(page)) else name
+
+
+def _prose(page: Page) -> str:
+    return "\n".join(page.line(n) for n in range(len(page.lines)) if page.prose(n))
 
 
 def _trades(page: Page, options: Options, run: Sequence[int]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from cleaner.detectors.page import Page
 
-_QUOTATION = re.compile(r"“[^”\n]{1,300}”|«[^»\n]{1,300}»")
+_QUOTATION = re.compile(r"“[^“”\n]++”|«[^«»\n]++»")
 _CITED = re.compile(
     r"“(?:文章|稿件|信息|消息)?(?:来源|作者|原创|转载|本[报网站刊]|x{2})[^”]*”|“[^”]{1,8}”"
 )  # what notices cite
