@@ -8,9 +8,12 @@ together; each sign a rule writer would name.  How much each of them counts is d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
+from cleaner.detectors.forms import FORMS
 from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
 from cleaner.detectors.words import Word, coverage, different
 
@@ -26,6 +29,41 @@ FAMILIES = {
     "opener": ("opener",),
 }
 """Word lists by the kind of contamination that they speak of."""
+
+KINDS = {
+    "notice kinds": (
+        *(
+            "self",
+            "matter",
+            "origin",
+            "position",
+            "liability",
+            "removal",
+            "copying",
+            "gain",
+            "notice",
+            "reprint",
+            "stance",
+        ),
+    ),
+    "appeal kinds": (
+        *("appeal", "finger", "channel", "thing", "boon", "address", "trade", "deal", "callword", "bargain", "pitch"),
+        *("clinic", "invite", "lure", "farm"),
+    ),
+    "furniture kinds": (
+        *("furniture", "button", "consent", "label", "footer", "prompt", "wall", "player", "opener", "lead", "frame"),
+    ),
+}
+"""Word lists of one purpose: a line with words of many of them pursues it, whatever the words are."""
+
+PURPOSES = ("notice kinds", "appeal kinds")
+"""Those that an author's own line seldom has; the words of pages are everybody's."""
+
+NAMED = ("channel", "posting", "liability", "address", "notice")
+"""Word lists that tell something even alone."""
+
+SUBJECTS = ("copying", "game", "liability", "finger", "address", "appeal", "trade")
+"""Word lists of what a text itself may be about."""
 
 _ALL = tuple(name for lists in FAMILIES.values() for name in lists)
 _FORMS = {
@@ -48,9 +86,34 @@ _FORMS = {
     "introducing": re.compile(r":$"),
     "quoted": re.compile(r"[”\"'」』]$"),
 }
-_WORDLESS = {"any words": 0.0, "narrative": 0.0} | {f"{n} {what}": 0.0 for n in FAMILIES for what in ("share", "words")}
+_DRESS = {
+    "emoji": re.compile(".*[\U0001f300-\U0001faff\u2600-\u27bf]"),
+    "sign first": re.compile(r"\W*[☞★☆◆◇▶►●○■□※⚠📌👉👇🔥✅❤📲✉🎁【\[<《~=*#>]"),
+    "camel": re.compile(r".*\b[A-Z][a-z]+[A-Z][a-z]+"),
+}
+"""What a line wears, told in the original: the view has neither capitals nor all signs."""
+
+_WORDLESS = {
+    "any words": 0.0,
+    "narrative": 0.0,
+    **{f"{n} {what}": 0.0 for n in FAMILIES for what in ("share", "words")},
+    **dict.fromkeys(KINDS, 0.0),
+    **{f"word of {name}": 0.0 for name in NAMED},
+}
+_ENOUGH = {"notice kinds": 4, "appeal kinds": 5, "furniture kinds": 4}
+_LISTED = tuple(dict.fromkeys([*_ALL, *(name for lists in KINDS.values() for name in lists), *NAMED, "narrative"]))
+_WAY = re.compile(r"\b[\w-]{2,}\.[a-z]{2,6}\b|\d[\d\s()–-]{6,}\d")
 _SCRIPTS = re.compile(r"[a-z]+")
 
+
+PLACED = ("head", "tail", "first", "last", "zone size")
+"""The cues of lines outside the body, and of the first and the last one."""
+
+CONDEMNED = ("beside condemned", "zone condemned", "condemned lines", "anything condemned")
+"""The cues that other findings give."""
+
+SIGNED = ("bars", "arrows", "bracketed", "signed", "labelled", "shouting", "introducing", "emoji", "sign first")
+"""The forms that need a sign other than letters, figures and the marks of a plain sentence."""
 
 COMPARING = ("foreign", "zone known")
 """The cues that compare letters with those of the prose, which takes longer than all others."""
@@ -58,7 +121,7 @@ COMPARING = ("foreign", "zone known")
 
 def cues(page: Page, number: int) -> dict[str, float]:
     """The cues of a line that is not blank, by name, but for those ``COMPARING``; a document must have prose."""
-    return {**_place(page, number), **_form(page, number), **_words(page, number)}
+    return {**_place(page, number), **_form(page, number), **_words(page, number), **_elsewhere(page, number)}
 
 
 def comparing(page: Page, number: int) -> dict[str, float]:
@@ -127,8 +190,11 @@ def _form(page: Page, number: int) -> dict[str, float]:
     span, text = page.lines[number], page.line(number)
     length = len(text) / minimum_length(text)  # 1: as short as a sentence can be
     letters = page.letters(span)
+    worn = page.text[slice(*page.view.span(*span))]
     forms = {name: float(pattern.search(text) is not None) for name, pattern in _FORMS.items()}
+    forms |= {name: float(pattern.match(worn) is not None) for name, pattern in _DRESS.items()}
     return forms | {
+        "way": any(pattern.search(text) for pattern in (_WAY, FORMS["@link"], FORMS["@contact"])),
         "sentence": ends_sentence(text),
         "grammar": min(1.0, 4 * function_share(text)),
         "short": length < 0.5,
@@ -140,7 +206,7 @@ def _form(page: Page, number: int) -> dict[str, float]:
 
 
 def _words(page: Page, number: int) -> dict[str, float]:
-    words = page.words(page.lines[number], (*_ALL, "narrative"))
+    words = page.words(page.lines[number], _LISTED)
     if not words:
         return _WORDLESS
     letters, mask = page.letters(page.lines[number]), page.rulebook.mask
@@ -149,9 +215,34 @@ def _words(page: Page, number: int) -> dict[str, float]:
         own = _of(words, mask(lists))
         found[f"{family} share"] = coverage(own, letters)
         found[f"{family} words"] = min(1.0, len(different(own)) / 4)
+    present = reduce(or_, (word.mask for word in words))
+    for kinds in KINDS:
+        found[kinds] = share(kinds, present, mask)
+    for name in NAMED:
+        found[f"word of {name}"] = min(1.0, len(different(_of(words, mask((name,))))) / 3)
     found["narrative"] = bool(_of(words, mask(("narrative",))))
     return found
 
 
+def share(kinds: str, present: int, mask: Callable[[tuple[str, ...]], int]) -> float:
+    """How many of the lists of ``KINDS`` are present, as bits: 1 for ``_ENOUGH`` of them."""
+    return min(1.0, sum(bool(present & mask((name,))) for name in KINDS[kinds]) / _ENOUGH[kinds])
+
+
 def _of(words: Sequence[Word], mask: int) -> list[Word]:
     return [word for word in words if word.mask & mask]
+
+
+def _elsewhere(page: Page, number: int) -> dict[str, float]:
+    """Whether other lines, which are not condemned, have words of lists too: the text may speak of such things."""
+    count = page.once("elsewhere", lambda: _speaking(page))
+    own = page.line_masks.get(number, 0)
+    return {
+        f"others of {name}": min(1.0, (count[name] - bool(own & page.rulebook.mask((name,)))) / 3) for name in SUBJECTS
+    }
+
+
+def _speaking(page: Page) -> dict[str, int]:
+    """In how many lines that are not condemned a word of each of ``SUBJECTS`` stands."""
+    masks = [mask for number, mask in page.line_masks.items() if page.condemned(number) is None]
+    return {name: sum(bool(mask & page.rulebook.mask((name,))) for mask in masks) for name in SUBJECTS}

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.cues import COMPARING, comparing, cues
+from cleaner.detectors.cues import COMPARING, PURPOSES, comparing, cues
 from cleaner.detectors.exempt import exempt
 from cleaner.detectors.finding import Finding
+from cleaner.detectors.promise import Promise
 from cleaner.detectors.prose import is_prose, minimum_length
 from cleaner.rulebook.schema import Class
 
@@ -30,9 +31,11 @@ LONGEST = 3  # times the length of the shortest sentence: what is longer is a pa
 
 @dataclass(frozen=True)
 class Options:
-    """``weights`` of cues, ``bias`` and ``bar`` (both in log odds) stand in one rule; the others take lines of their
-    ``family`` of words from it.  ``after``: classes of findings that open the question; others, such as bylines and
-    markup, stand in texts of authors too.  ``growth``: how many lines may go for each one that was condemned before.
+    """``weights`` of cues, ``bias`` and ``bar`` (both in log odds) stand in the rules that judge; the others take lines
+    of their ``family`` of words from them.  ``after``: classes of findings that open the question; others, such as
+    bylines and markup, stand in texts of authors too; none: it is always open.  ``prose``: whether lines of prose are
+    judged too.  ``purpose``: the least share of the lists of one purpose (see ``cues``) that a line must have words of;
+    its build alone may be an author's.  ``growth``: how many lines may go for each one that was condemned before.
     """
 
     family: str = ""
@@ -40,6 +43,8 @@ class Options:
     weights: Mapping[str, float] = field(default_factory=dict)
     bias: float = 0.0
     bar: float = 2.0
+    prose: bool = False
+    purpose: float = 0.0
     growth: int = 2
     share: float = 0.25
 
@@ -52,29 +57,50 @@ class Evidence:
     Options = Options
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
-        """A finding for each line whose cues reach the bar."""
-        if not rules or not page.findings or page.zones is None or _judged_whole(page):
+        """A finding for each line whose cues reach the bar of a rule that judges."""
+        if not rules or page.zones is None or _judged_whole(page):
             return
-        judge = next((rule for rule in page.rulebook.rules if getattr(rule.options, "weights", None)), None)
-        if judge is None:
-            return
-        options: Options = judge.options
-        if not any(finding.rule.cls in options.after for finding in page.findings):
-            return
-        by_family = {rule.options.family: rule for rule in rules}
-        found = []
-        most = sum(max(0.0, options.weights.get(name, 0.0)) for name in COMPARING)
-        for number in candidates(page):
-            seen = cues(page, number)
-            if weigh(options, seen) + most < options.bar:
-                continue
-            seen |= comparing(page, number)
-            odds = weigh(options, seen)
-            rule = by_family.get(family(seen, options.share), by_family.get(""))
-            if odds >= options.bar and rule is not None:
-                found.append(_finding(page, rule, number, odds, seen, options))
-        if len(found) <= options.growth * max(1, len(condemned(page))):
-            yield from found
+        by_family = {rule.options.family: rule for rule in rules if rule.options.family}
+        taken: set[int] = set()
+        for judge, promise in page.rulebook.memo.get(self.name) or self._prepared(page):
+            if _opened(page, judge.options):
+                own = {**by_family, "": judge} if judge in rules else by_family
+                found = {n: f for n, f in _judged(page, judge.options, promise, own) if n not in taken}
+                if len(found) <= judge.options.growth * max(1, len(condemned(page))):
+                    taken |= found.keys()
+                    yield from found.values()
+
+    def _prepared(self, page: Page) -> list[tuple[Rule, Promise]]:
+        """The rules that judge, each with what its weights promise."""
+        rulebook = page.rulebook
+        judges = [rule for rule in rulebook.by_detector[self.name] if rule.options.weights]
+        page.rulebook.memo[self.name] = [
+            (judge, Promise(rulebook, judge.options.weights, judge.options.bias)) for judge in judges
+        ]
+        return page.rulebook.memo[self.name]  # type: ignore[no-any-return]
+
+
+def _opened(page: Page, options: Options) -> bool:
+    return not options.after or any(finding.rule.cls in options.after for finding in page.findings)
+
+
+def _judged(page: Page, options: Options, promise: Promise, rules: Mapping[str, Rule]) -> Iterator[tuple[int, Finding]]:
+    """The numbers of lines that do not belong to the text, with what is found."""
+    kept = promise.kept(page, options.bar)
+    if not kept:
+        return
+    most = sum(max(0.0, options.weights.get(name, 0.0)) for name in COMPARING)
+    for number in candidates(page, options.prose):
+        if number not in kept:
+            continue
+        seen = cues(page, number)
+        if max(seen[kinds] for kinds in PURPOSES) < options.purpose or weigh(options, seen) + most < options.bar:
+            continue
+        seen |= comparing(page, number)
+        odds = weigh(options, seen)
+        rule = rules.get(family(seen, options.share), rules.get(""))
+        if odds >= options.bar and rule is not None:
+            yield number, _finding(page, rule, number, odds, seen, options)
 
 
 def _judged_whole(page: Page) -> bool:
@@ -82,7 +108,7 @@ def _judged_whole(page: Page) -> bool:
     return any(finding.rule.detector == "furniture" for finding in page.findings)
 
 
-def candidates(page: Page) -> Iterator[int]:
+def candidates(page: Page, prose_too: bool = False) -> Iterator[int]:
     """The lines that evidence may judge: written, touched by no finding, and not such as authors write.
 
     What follows a line that is exempt (references below their heading) belongs to it, up to prose or a finding.
@@ -100,8 +126,18 @@ def candidates(page: Page) -> Iterator[int]:
         text = page.line(number)
         prose = number in page.wrapped or is_prose(text)
         belongs = exempt(text) or (belongs and not prose and number not in touched)
-        if number in short and not belongs and not prose:
+        if number in short and not belongs and not (_goes_on(page, number) if prose_too else prose):
             yield number
+
+
+def _goes_on(page: Page, number: int) -> bool:
+    """Whether a line is a part of a sentence that was begun above or ends below it."""
+    text = page.line(number)
+    if number in page.wrapped or text[-1] in ",;" or text.count("(") > text.count(")"):
+        return True
+    above = page.line(number - 1) if number else ""
+    first = page.text[page.view.span(*page.lines[number])[0]]
+    return above[-1:] in (",", ";") or (first.islower() and above[-1:].isalnum())
 
 
 def _is_short(page: Page, number: int) -> bool:
