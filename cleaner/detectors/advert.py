@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.forms import FORMS
 from cleaner.detectors.page import Page
-from cleaner.detectors.parts import DENSE
 from cleaner.detectors.prose import function_share, minimum_length
 from cleaner.detectors.reach import Need, Reach
 from cleaner.detectors.words import Word, coverage, different
-from cleaner.rulebook.options import ListName
+from cleaner.rulebook.options import DENSE, Coverage, ListName
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
 
@@ -42,7 +41,8 @@ class Options:
     """``parts``: groups of word lists and forms; a sentence needs a word of ``least`` groups, and of each in ``need``.
 
     ``distinct`` different words must cover ``coverage`` of its letters, or ``or_distinct`` and ``or_coverage``; where
-    every part is present ``all_distinct`` and ``all_coverage`` do.  ``absent``: lists of which it may have no word.
+    every part is present ``all_distinct`` and ``all_coverage`` do.  Forms add to the words of lists, which alone must
+    cover ``DENSE``.  ``absent``: lists of which it may have no word.
     ``elsewhere``: lists that, in sentences which are no adverts, show that the text speaks of the trade itself.
     ``function``: the largest share of grammatical words.  ``whole``: only whole lines go, and none that opens a
     quotation.
@@ -52,11 +52,11 @@ class Options:
     least: int = 2
     need: tuple[int, ...] = ()
     distinct: int = 4
-    coverage: float = 0.3
+    coverage: Coverage = 0.3
     or_distinct: int = 99
-    or_coverage: float = 1.0
+    or_coverage: Coverage = 1.0
     all_distinct: int = 3
-    all_coverage: float = 0.22
+    all_coverage: Coverage = 0.22
     absent: tuple[ListName, ...] = ()
     elsewhere: tuple[ListName, ...] = ()
     function: float = 1.0

@@ -15,7 +15,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import minimum_length
 from cleaner.detectors.words import coverage
-from cleaner.rulebook.options import ListName
+from cleaner.rulebook.options import Coverage, ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -32,7 +32,7 @@ class Options:
     lists: tuple[ListName, ...]
     lines: int = 3
     width: int = 10
-    cover: float = 0.75
+    cover: Coverage = 0.75
     share: float = 0.6
     zones: tuple[str, ...] = ("head", "tail")
 

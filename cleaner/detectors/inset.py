@@ -15,7 +15,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, minimum_length
 from cleaner.detectors.words import coverage, different
-from cleaner.rulebook.options import ListName
+from cleaner.rulebook.options import Coverage, ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -34,7 +34,7 @@ class Options:
 
     sure: tuple[ListName, ...]
     lists: tuple[ListName, ...]
-    cover: float = 0.85
+    cover: Coverage = 0.85
     rows: int = 6
     foreign: float = 0.7
     zones: tuple[str, ...] = ("body",)
