@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.forms import FORMS
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import function_share, minimum_length
+from cleaner.detectors.prose import function_share, minimum_length, spelled
 from cleaner.detectors.reach import Need, Reach
 from cleaner.detectors.words import Word, coverage, different
 from cleaner.rulebook.options import DENSE, Coverage, ListName
@@ -175,7 +175,7 @@ def _shares(page: Page, options: Options, span: Span) -> bool:
 def is_advert(page: Page, options: Options, span: Span) -> bool:
     """Whether one sentence has words of enough roles, and enough of them."""
     text = page.string(span)
-    if len(text) > options.max_length * (1 if minimum_length(text) < 40 else WIDTH) or page.words(span, options.absent):
+    if len(text) > options.max_length * (WIDTH if spelled(text) else 1) or page.words(span, options.absent):
         return False
     present = {number for number, role in enumerate(options.parts) if _cues(page, span, (role,))}
     if len(present) < options.least or not present.issuperset(options.need):
@@ -210,7 +210,7 @@ def _silent(page: Page, span: Span, words: Sequence[Word]) -> bool:
 
 def _goods(text: str) -> bool:
     """Whether a stretch is names only; told where a character is a word, and grammar is one of a few characters."""
-    return minimum_length(text) < 40 and function_share(text) < GRAMMAR
+    return not spelled(text) and function_share(text) < GRAMMAR
 
 
 def _cues(page: Page, span: Span, roles: Iterable[Sequence[str]]) -> list[Word]:

@@ -66,7 +66,7 @@ def comparing(page: Page, number: int) -> dict[str, float]:
     zone, span = page.zone(number), page.lines[number]
     return {
         "foreign": page.foreign(span) if page.letters(span) >= 4 else 0.5,
-        "zone known": page.once(("known", zone), lambda: _known(page, zone)),
+        "zone known": page.once(_known, zone),
     }
 
 
@@ -76,8 +76,8 @@ def _place(page: Page, number: int) -> dict[str, float]:
     below = next(page.neighbours(number, 1, 1), None)
     after = above is not None and page.condemned(above) is not None
     before = below is not None and page.condemned(below) is not None
-    size, condemned = page.once(("zone", zone), lambda: _zone(page, zone))
-    written, prose, gone = page.once("lines", lambda: _lines(page))
+    size, condemned = page.once(_zone, zone)
+    written, prose, gone = page.once(_lines)
     return {
         "head": zone == "head",
         "tail": zone == "tail",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, minimum_length
+from cleaner.detectors.prose import ends_sentence, spelled
 from cleaner.detectors.reach import Need, Reach
 from cleaner.detectors.words import Word, coverage, different
 from cleaner.rulebook.options import Coverage, ListName
@@ -152,7 +152,7 @@ def judge(page: Page, rule: Rule, span: Span, words: Sequence[Word]) -> Finding 
     if len(kinds) < options.least:
         return None
     text = page.string(span)
-    if length > options.max_length and minimum_length(text) < 40:
+    if length > options.max_length and not spelled(text):
         return None
     share = coverage(words, page.letters(span))
     if not (

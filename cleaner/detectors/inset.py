@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, minimum_length
+from cleaner.detectors.prose import ends_sentence, spelled
 from cleaner.detectors.words import coverage, different
 from cleaner.rulebook.options import Coverage, ListName
 
@@ -92,7 +92,7 @@ def _is_label(page: Page, options: Options, number: int) -> bool:
 
 def _is_headline(page: Page, options: Options, number: int) -> bool:
     text, line = page.line(number), page.lines[number]
-    wide = minimum_length(text) == 40
+    wide = spelled(text)
     if not (14 if wide else 6) <= page.letters(line) <= (100 if wide else 45):
         return False
     if ends_sentence(text) and text[-1] not in "?!…":

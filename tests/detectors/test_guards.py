@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.detectors.guards import legal, named, sheet, templating, told, turn
+from cleaner.detectors.guards import legal, sheet, templating, told, turn, tutorial
 from cleaner.detectors.page import Page
 from fixtures import cleaner
 
@@ -109,5 +109,5 @@ def test_a_text_on_templates_keeps_its_tokens_and_one_on_ferries_does_not() -> N
 
 def test_the_words_beside_a_token_name_it() -> None:
     text = "输入 #xff0c; 会显示成逗号。"
-    assert named(page(text), text.index("#"), text.index(";") + 1)
-    assert not named(page(FERRY), 3, 6)
+    assert tutorial(page(text), text.index("#"), text.index(";") + 1)
+    assert not tutorial(page(FERRY), 3, 6)
