@@ -1,4 +1,4 @@
-"""Reports on betting, loans, pills and subscriptions, and notices of events, stay whole in many languages; adverts go."""
+"""Reports on betting, loans and subscriptions, and notices of events, stay whole in many languages; adverts go."""
 
 from __future__ import annotations
 
