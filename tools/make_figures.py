@@ -74,6 +74,7 @@ def languages(reports: Reports) -> Iterator[str]:
     yield from _head("language")
     for tag, name in LANGUAGES.items():
         yield _counted(name, _sum(one.score.whole for one in _unread(reports) if one.language == tag))
+    yield _counted("others", _sum(one.score.whole for one in _unread(reports) if one.language not in LANGUAGES))
 
 
 def classes(reports: Reports) -> Iterator[str]:

@@ -18,7 +18,7 @@ from cleaner.config.keys import TOP, Key
 from cleaner.config.profiles import ACTIONS as OUTCOMES
 from cleaner.detectors import Detector, built_in
 from cleaner.detectors.guards import registry as guards
-from cleaner.rulebook.options import ListName
+from cleaner.rulebook.options import DENSE, Coverage, ListName
 from cleaner.rulebook.schema import ACTIONS, CLASSES
 
 SCHEMAS = Path(__file__).parents[1] / "cleaner/schemas"
@@ -104,7 +104,7 @@ def _examples() -> dict[str, Any]:
 
 def _options(detector: Detector) -> dict[str, Any]:
     """If a rule names the detector, its options are these."""
-    hints = typing.get_type_hints(detector.Options)
+    hints = typing.get_type_hints(detector.Options, include_extras=True)
     options = _closed({name: _typed(hint) for name, hint in hints.items()})
     needed = [f.name for f in fields(detector.Options) if f.default is MISSING and f.default_factory is MISSING]
     named: dict[str, Any] = {"properties": {"detector": {"const": detector.name}}, "required": ["detector"]}
@@ -127,6 +127,8 @@ def _typed(hint: Any) -> dict[str, Any]:
         return {"type": "array", "items": _typed(arguments[0])}
     if origin is Mapping:
         return {"type": "object", "additionalProperties": _typed(arguments[1])}
+    if hint == Coverage:
+        return {"type": "number", "minimum": DENSE, "maximum": 1}
     names: Mapping[Any, str] = {bool: "boolean", int: "integer", float: "number", str: "string", ListName: "string"}
     return {"type": names[hint]}
 

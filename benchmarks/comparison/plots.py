@@ -14,7 +14,9 @@ _PEERS = ("#c44e52", "#dd8452", "#937860", "#8c8c8c", "#55a868", "#8172b3", "#64
 
 
 def draw(results: Results, folder: Path) -> None:
-    """Write ``comparison-time.svg`` and ``comparison-memory.svg`` into the folder."""
+    """Write ``comparison-time.svg`` and ``comparison-memory.svg`` into the folder, if there are sizes to compare."""
+    if len(results.sizes("sizes")) < 2:
+        return
     _plot(results, folder / "comparison-time.svg", "seconds of one core, loading aside", lambda run: run["work_cpu"])
     _plot(results, folder / "comparison-memory.svg", "peak memory, MB", lambda run: run["peak_mb"])
 

@@ -14,6 +14,9 @@ Run = dict[str, Any]
 """part, contender, megabytes (those asked for), round; then bytes, wall, cpu, peak_mb … or failed, or skipped."""
 
 
+DISTURBED = 1.5  # times the seconds of the processor by the clock
+
+
 class OtherMachineError(Exception):
     """The file holds figures of another machine; the message says what to do."""
 
@@ -71,6 +74,12 @@ class Results:
         good = [run for run in runs if "cpu" in run]
         return min(good, key=seconds) if good else next(iter(runs), None)
 
+    def shown(self) -> Iterator[Run]:
+        """The best of each figure."""
+        for part, megabytes, contender in sorted({place(run)[:3] for run in self.runs}):
+            if (run := self.best(part, contender, megabytes)) and "cpu" in run:
+                yield run
+
     def sizes(self, part: str) -> list[float]:
         return sorted({run["megabytes"] for run in self.runs if run["part"] == part})
 
@@ -82,6 +91,16 @@ def place(run: Run) -> tuple[str, float, str, int]:
 def seconds(run: Run) -> float:
     """Seconds of the processor for the work, loading aside."""
     return float(run["work_cpu"])
+
+
+def disturbed(run: Run) -> bool:
+    """Whether a run on one core got so little of it that the machine must have had other work."""
+    return run.get("jobs", 1) == 1 and waiting(run) > DISTURBED
+
+
+def waiting(run: Run) -> float:
+    """How many times as long a run took by the clock as the processor worked for it."""
+    return float(run["wall"]) / float(run["cpu"])
 
 
 def machine() -> dict[str, Any]:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from comparison.contenders import BY_NAME, CONTENDERS
-from comparison.results import Results, Run
+from comparison.results import Results, Run, disturbed, waiting
 from comparison.tasks import COPY
 
 _PLACE = re.compile(r"(<!-- table: ([a-z]+) -->\n).*?(<!-- end table -->)", re.S)
 NOTHING = "–"
+STAR = r"\*"
 
 
 def update(page: str, results: Results) -> str:
@@ -27,8 +28,36 @@ def machine(results: Results) -> str:
     return (
         f"Measured on one core of: {about['processor']}, {about['cores']} cores, {about['system']}, Python "
         f"{about['python']}. MB are 10^6 bytes of JSON Lines; speed is by seconds of the processor, "
-        "loading aside, the best of the rounds."
+        f"loading aside, the best of the rounds.{_other_work(results)}"
     )
+
+
+def _other_work(results: Results) -> str:
+    """What a star stands for, if there is any."""
+    times = [waiting(run) for run in results.shown() if disturbed(run)]
+    if not times:
+        return ""
+    return (
+        f" A figure with {STAR} was taken while the machine had other work, which took caches and memory from it too: "
+        f"by the clock such a run lasted {min(times):.1f} to {max(times):.1f} times as long as the processor worked. "
+        "Where one of two figures has a star, read their ratio as an order of magnitude."
+    )
+
+
+def timeplot(results: Results) -> str:
+    """The plot of seconds, if there are sizes to compare."""
+    return _plot(results, "Seconds over the size of the corpus", "images/comparison-time.svg")
+
+
+def memoryplot(results: Results) -> str:
+    """The same of memory."""
+    return _plot(results, "Peak memory over the size of the corpus", "images/comparison-memory.svg")
+
+
+def _plot(results: Results, title: str, path: str) -> str:
+    if len(results.sizes("sizes")) > 1:
+        return f"![{title}]({path})"
+    return "One size was measured here; with `--sizes 10,100,1000` a plot over the sizes stands here."
 
 
 def cleaning(results: Results) -> str:
@@ -58,7 +87,7 @@ def clean(results: Results) -> str:
         for size in results.sizes("clean"):
             if run := results.best("clean", one.name, size):
                 natural = results.best("sizes", one.name, size)
-                rows.append([one.label, f"{size:g} MB", _cell(natural, _rate), _cell(run, _rate)])
+                rows.append([one.label, f"{size:g} MB", _timed(natural, _rate), _timed(run, _rate)])
     return _table(["", "corpus", "15 % contaminated, MB/s", "all clean, MB/s"], rows)
 
 
@@ -67,7 +96,8 @@ def files(results: Results) -> str:
     for number in results.sizes("files"):
         ours, copy = results.best("files", "ours", number), results.best("files", COPY, number)
         for label, run in ((f"`cp -r` of {number:,.0f} files", copy), (BY_NAME["ours"].label, ours)):
-            rows.append([label, _cell(run, lambda r: f"{r['wall']:.1f}"), _cell(run, lambda r: f"{_wall_rate(r):.1f}")])
+            taken, rate = _timed(run, lambda r: f"{r['wall']:.1f}"), _timed(run, lambda r: f"{_wall_rate(r):.1f}")
+            rows.append([label, taken, rate])
         rows.append(["throughput, ours over `cp -r`", "", _ratio(ours, copy, _wall_rate)])
     return _table(["", "seconds", "MB/s, by the clock"], rows)
 
@@ -77,7 +107,7 @@ def workers(results: Results) -> str:
     for name in ("ours", "ours-duplicates"):
         for size in results.sizes("workers-2"):
             one, two = results.best("workers-1", name, size), results.best("workers-2", name, size)
-            cells = [_cell(run, lambda run: f"{_work_rate(run):.1f}") for run in (one, two)]
+            cells = [_timed(run, lambda run: f"{_work_rate(run):.1f}") for run in (one, two)]
             rows.append([BY_NAME[name].label, f"{size:g} MB", *cells, _ratio(two, one, _work_rate)])
     return _table(["", "corpus", "one worker, MB/s by the clock", "two", "two over one"], rows)
 
@@ -87,7 +117,7 @@ def long(results: Results) -> str:
     for size in results.sizes("long"):
         run = results.best("long", "ours", size)
         times = _cell(run, lambda run: f"{run['peak_mb'] * 1e6 / run['bytes']:.1f}")
-        rows.append([f"{size:g} MB", _cell(run, _rate), _cell(run, lambda run: f"{run['peak_mb']:,.0f}"), times])
+        rows.append([f"{size:g} MB", _timed(run, _rate), _cell(run, lambda run: f"{run['peak_mb']:,.0f}"), times])
     return _table(["one document of", "MB/s", "peak memory, MB", "times its size"], rows)
 
 
@@ -112,7 +142,7 @@ def _speed(results: Results, jobs: Sequence[str], ours: str, *more: tuple[str, C
         at = [results.best("sizes", name, last) for name in (ours, one.name)] if last else [None, None]
         good = results.best("sizes", one.name, last) if last else None
         extra = [_cell(good, show) for _, show in more]
-        rows.append([one.label, *(_cell(run, _rate) for run in runs), _ratio(at[0], at[1], _cpu_rate), *extra])
+        rows.append([one.label, *(_timed(run, _rate) for run in runs), _ratio(at[0], at[1], _cpu_rate), *extra])
     name = BY_NAME[ours].label.replace("cleaner: ", "")
     titles = [f"{size:g} MB, MB/s" for size in sizes]
     return _table(["", *titles, f"our {name} is … times as fast", *(title for title, _ in more)], rows)
@@ -159,6 +189,11 @@ def _cell(run: Run | None, show: Callable[[Run], str]) -> str:
     return "failed" if "failed" in run else show(run)
 
 
+def _timed(run: Run | None, show: Callable[[Run], str]) -> str:
+    """The same of what other work on the machine makes slower: with a star where there was some."""
+    return _cell(run, show) + (STAR if run and "cpu" in run and disturbed(run) else "")
+
+
 def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     line = "|" + "|".join(["---", *["---:"] * (len(titles) - 1)]) + "|"
     rows = [*rows] or [[NOTHING] * len(titles)]
@@ -170,5 +205,6 @@ def _row(cells: Sequence[str]) -> str:
 
 
 _TABLES: dict[str, Callable[[Results], str]] = {
-    made.__name__: made for made in (machine, cleaning, duplicates, memory, clean, files, workers, long, versions)
+    made.__name__: made
+    for made in (machine, cleaning, timeplot, duplicates, memory, memoryplot, clean, files, workers, long, versions)
 }

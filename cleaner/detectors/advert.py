@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.forms import FORMS
 from cleaner.detectors.page import Page
-from cleaner.detectors.parts import DENSE
-from cleaner.detectors.prose import function_share, minimum_length
+from cleaner.detectors.prose import function_share, minimum_length, spelled
 from cleaner.detectors.reach import Need, Reach
 from cleaner.detectors.words import Word, coverage, different
-from cleaner.rulebook.options import ListName
+from cleaner.rulebook.options import DENSE, Coverage, ListName
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
 
@@ -42,7 +41,8 @@ class Options:
     """``parts``: groups of word lists and forms; a sentence needs a word of ``least`` groups, and of each in ``need``.
 
     ``distinct`` different words must cover ``coverage`` of its letters, or ``or_distinct`` and ``or_coverage``; where
-    every part is present ``all_distinct`` and ``all_coverage`` do.  ``absent``: lists of which it may have no word.
+    every part is present ``all_distinct`` and ``all_coverage`` do.  Forms add to the words of lists, which alone must
+    cover ``DENSE``.  ``absent``: lists of which it may have no word.
     ``elsewhere``: lists that, in sentences which are no adverts, show that the text speaks of the trade itself.
     ``function``: the largest share of grammatical words.  ``whole``: only whole lines go, and none that opens a
     quotation.  ``proof``: lists of which it must have a word that is in none of ``everyday``, the lists of words which
@@ -53,11 +53,11 @@ class Options:
     least: int = 2
     need: tuple[int, ...] = ()
     distinct: int = 4
-    coverage: float = 0.3
+    coverage: Coverage = 0.3
     or_distinct: int = 99
-    or_coverage: float = 1.0
+    or_coverage: Coverage = 1.0
     all_distinct: int = 3
-    all_coverage: float = 0.22
+    all_coverage: Coverage = 0.22
     proof: tuple[ListName, ...] = ()
     everyday: tuple[ListName, ...] = ()
     absent: tuple[ListName, ...] = ()
@@ -182,7 +182,7 @@ def _shares(page: Page, options: Options, span: Span) -> bool:
 def is_advert(page: Page, options: Options, span: Span) -> bool:
     """Whether one sentence has words of enough roles, and enough of them."""
     text = page.string(span)
-    if len(text) > options.max_length * (1 if minimum_length(text) < 40 else WIDTH) or page.words(span, options.absent):
+    if len(text) > options.max_length * (WIDTH if spelled(text) else 1) or page.words(span, options.absent):
         return False
     present = {number for number, role in enumerate(options.parts) if _cues(page, span, (role,))}
     if len(present) < options.least or not present.issuperset(options.need):
@@ -217,7 +217,7 @@ def _silent(page: Page, span: Span, words: Sequence[Word]) -> bool:
 
 def _goods(text: str) -> bool:
     """Whether a stretch is names only; told where a character is a word, and grammar is one of a few characters."""
-    return minimum_length(text) < 40 and function_share(text) < GRAMMAR
+    return not spelled(text) and function_share(text) < GRAMMAR
 
 
 def _cues(page: Page, span: Span, roles: Iterable[Sequence[str]]) -> list[Word]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import minimum_length
+from cleaner.detectors.prose import spelled
 from cleaner.detectors.words import coverage
-from cleaner.rulebook.options import ListName
+from cleaner.rulebook.options import Coverage, ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -32,7 +32,7 @@ class Options:
     lists: tuple[ListName, ...]
     lines: int = 3
     width: int = 10
-    cover: float = 0.75
+    cover: Coverage = 0.75
     share: float = 0.6
     zones: tuple[str, ...] = ("head", "tail")
 
@@ -59,7 +59,7 @@ class Column:
 
 def _short(page: Page, options: Options, number: int) -> bool:
     text = page.line(number)
-    return len(text) <= options.width * (2 if minimum_length(text) == 40 else 1) and text[-1:] not in "。.!,;:"
+    return len(text) <= options.width * (2 if spelled(text) else 1) and text[-1:] not in "。.!,;:"
 
 
 def _label(page: Page, options: Options, number: int) -> bool:

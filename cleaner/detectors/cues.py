@@ -129,7 +129,7 @@ def comparing(page: Page, number: int) -> dict[str, float]:
     zone, span = page.zone(number), page.lines[number]
     return {
         "foreign": page.foreign(span) if page.letters(span) >= 4 else 0.5,
-        "zone known": page.once(("known", zone), lambda: _known(page, zone)),
+        "zone known": page.once(_known, zone),
     }
 
 
@@ -139,8 +139,8 @@ def _place(page: Page, number: int) -> dict[str, float]:
     below = next(page.neighbours(number, 1, 1), None)
     after = above is not None and page.condemned(above) is not None
     before = below is not None and page.condemned(below) is not None
-    size, condemned = page.once(("zone", zone), lambda: _zone(page, zone))
-    written, prose, gone = page.once("lines", lambda: _lines(page))
+    size, condemned = page.once(_zone, zone)
+    written, prose, gone = page.once(_lines)
     return {
         "head": zone == "head",
         "tail": zone == "tail",
@@ -235,7 +235,7 @@ def _of(words: Sequence[Word], mask: int) -> list[Word]:
 
 def _elsewhere(page: Page, number: int) -> dict[str, float]:
     """Whether other lines, which are not condemned, have words of lists too: the text may speak of such things."""
-    count = page.once("elsewhere", lambda: _speaking(page))
+    count = page.once(_speaking)
     own = page.line_masks.get(number, 0)
     return {
         f"others of {name}": min(1.0, (count[name] - bool(own & page.rulebook.mask((name,)))) / 3) for name in SUBJECTS

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Literal
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, minimum_length
+from cleaner.detectors.prose import ends_sentence, spelled
 from cleaner.detectors.reach import Need, Reach
 from cleaner.detectors.words import Word, coverage, different
-from cleaner.rulebook.options import ListName
+from cleaner.rulebook.options import Coverage, ListName
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
 
@@ -53,9 +53,9 @@ class Options:
     require: tuple[ListName, ...] = ()
     absent: tuple[ListName, ...] = ()
     distinct: int = 2
-    coverage: float = 0.5
+    coverage: Coverage = 0.5
     or_distinct: int = 99
-    or_coverage: float = 1.0
+    or_coverage: Coverage = 1.0
     kinds: int = 1
     min_length: int = 1
     max_length: int = 400
@@ -152,7 +152,7 @@ def judge(page: Page, rule: Rule, span: Span, words: Sequence[Word]) -> Finding 
     if len(kinds) < options.least:
         return None
     text = page.string(span)
-    if length > options.max_length and minimum_length(text) < 40:
+    if length > options.max_length and not spelled(text):
         return None
     share = coverage(words, page.letters(span))
     if not (

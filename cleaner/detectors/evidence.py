@@ -19,7 +19,7 @@ from cleaner.detectors.cues import COMPARING, PURPOSES, comparing, cues
 from cleaner.detectors.exempt import exempt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.promise import Promise
-from cleaner.detectors.prose import is_prose, minimum_length
+from cleaner.detectors.prose import SPELLED, is_prose, minimum_length
 from cleaner.rulebook.schema import Class
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _goes_on(page: Page, number: int) -> bool:
 def _is_short(page: Page, number: int) -> bool:
     """Whether a line is written, and too short for a paragraph."""
     start, end = page.lines[number]
-    return 0 < end - start <= LONGEST * 40 and end - start <= LONGEST * minimum_length(page.line(number))
+    return 0 < end - start <= LONGEST * SPELLED and end - start <= LONGEST * minimum_length(page.line(number))
 
 
 def _title(page: Page, touched: Collection[int]) -> int | None:

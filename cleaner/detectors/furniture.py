@@ -107,7 +107,7 @@ class Frame:
     @classmethod
     def of(cls, page: Page) -> Frame | None:
         """The frame of a page; None where no article stands out."""
-        return page.once("frame", lambda: cls._of(page))
+        return page.once(cls._of)
 
     @classmethod
     def _of(cls, page: Page) -> Frame | None:

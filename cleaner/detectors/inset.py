@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, minimum_length
+from cleaner.detectors.prose import ends_sentence, spelled
 from cleaner.detectors.words import coverage, different
-from cleaner.rulebook.options import ListName
+from cleaner.rulebook.options import Coverage, ListName
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -34,7 +34,7 @@ class Options:
 
     sure: tuple[ListName, ...]
     lists: tuple[ListName, ...]
-    cover: float = 0.85
+    cover: Coverage = 0.85
     rows: int = 6
     foreign: float = 0.7
     zones: tuple[str, ...] = ("body",)
@@ -92,7 +92,7 @@ def _is_label(page: Page, options: Options, number: int) -> bool:
 
 def _is_headline(page: Page, options: Options, number: int) -> bool:
     text, line = page.line(number), page.lines[number]
-    wide = minimum_length(text) == 40
+    wide = spelled(text)
     if not (14 if wide else 6) <= page.letters(line) <= (100 if wide else 45):
         return False
     if ends_sentence(text) and text[-1] not in "?!…":

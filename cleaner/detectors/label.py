@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
+from cleaner.detectors.prose import ends_sentence, function_share, spelled
 from cleaner.detectors.words import coverage, different
 from cleaner.rulebook.options import ListName
 from cleaner.text.lines import Span
@@ -160,7 +160,7 @@ def _is_label(page: Page, options: Options, label: Span) -> bool:
 
 def _is_value(page: Page, options: Options, value: Span, foreign: float) -> bool:
     text = page.string(value).rstrip(")】]〕 ")
-    wide = 2 if minimum_length(text) == 40 else 1
+    wide = 2 if spelled(text) else 1
     if not options.min_value * wide <= page.letters(value) <= options.max_value * wide:
         return not options.min_value and not text
     if _SENTENCE.search(text) or (ends_sentence(text) and text[-1] not in "?!…" and not text.endswith("...")):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, minimum_length
+from cleaner.detectors.prose import ends_sentence, spelled
 from cleaner.rulebook.schema import Class
 from cleaner.text.lines import Span
 
@@ -80,7 +80,7 @@ def _goes(options: Options, found: Sequence[Finding], text: str, rest: str, zone
         return True
     tokens = all(finding.rule.cls in options.classes for finding in found)
     left = len("".join(rest.split()))
-    width = 1 if minimum_length(rest) < 40 else 2
+    width = 2 if spelled(rest) else 1
     short = left <= options.rest * width and left <= (1 - options.share) * len(text)
     label = rest.rstrip().endswith(":")
     unit = len(found) > 1 and not ends_sentence(rest.strip()) and (zone != "head" or 2 * left <= options.rest * width)

@@ -21,7 +21,6 @@ import numpy.typing as npt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.misread import LEAST, read_back
 from cleaner.detectors.page import Page
-from cleaner.text.edits import Edit, apply
 from cleaner.text.lines import Span, split_lines
 from cleaner.text.plausible import east_asian
 
@@ -102,12 +101,6 @@ def _commonness() -> npt.NDArray[np.int8]:
     return table
 
 
-def from_gbk(line: str) -> str | None:
-    """UTF-8 read as GBK, undone; None when nothing of the line is that."""
-    changes = gbk_runs(line)
-    return _changed(line, changes) if changes else None
-
-
 def gbk_runs(line: str) -> list[Change]:
     """The runs beyond ASCII of a line that are UTF-8 read as GBK, each with what was meant."""
     changes = []
@@ -183,10 +176,6 @@ def differences(line: str, meant: str) -> list[Change]:
     if not changes or sum(change.end - change.start for change in changes) > 0.5 * len(line):
         return [Change(0, len(line), meant)]
     return changes
-
-
-def _changed(line: str, changes: Sequence[Change]) -> str:
-    return apply(line, [Edit(change.start, change.end, change.meant) for change in changes])
 
 
 def _finding(rule: Rule, offset: int, line: str, change: Change) -> Finding:

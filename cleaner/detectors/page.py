@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.prose import function_share, is_prose
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rulebook
 
 T = TypeVar("T")
+Given = TypeVarTuple("Given")
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
 _NEUTRAL = (
     (re.compile(r"[\u3400-\u9fff]"), "口"),
@@ -150,17 +151,19 @@ class Page(Surface):
         written = (n for n in range(len(self.lines)) if not self.blank(n))
         return next(islice(written, HEAD_LINES - 1, None), len(self.lines))
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` gives, worked out once for a key and as long as nothing more is condemned or suspected."""
-        if key not in self._once:
-            self._once[key] = make()
-        return self._once[key]  # type: ignore[no-any-return]
+    def once(self, make: Callable[[Page, *Given], T], *given: *Given) -> T:
+        """What ``make`` gives of the page, worked out once, and anew when more is condemned or suspected."""
+        return self._kept(self._once, make, *given)
 
-    def always(self, key: Hashable, make: Callable[[Page], T]) -> T:
-        """What ``make`` gives of the page, worked out once for a key: what asks for nothing that is judged."""
-        if key in self._always:
-            return self._always[key]  # type: ignore[no-any-return]
-        return self._always.setdefault(key, make(self))  # type: ignore[no-any-return]
+    def always(self, make: Callable[[Page, *Given], T], *given: *Given) -> T:
+        """What ``make`` gives of the page, worked out once: for what asks nothing of what is judged."""
+        return self._kept(self._always, make, *given)
+
+    def _kept(self, known: dict[Hashable, Any], make: Callable[[Page, *Given], T], *given: *Given) -> T:
+        key = (make, *given)
+        if key not in known:
+            known[key] = make(self, *given)
+        return known[key]  # type: ignore[no-any-return]
 
     @cached_property
     def _prose_pairs(self) -> frozenset[str]:

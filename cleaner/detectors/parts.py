@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.rulebook.gate import Numbers
+from cleaner.rulebook.options import DENSE
 from cleaner.text.tables import Codes, Kind, kind_table
 
-DENSE = 0.2  # less than any rule asks for
 _LETTER, _CUT = 1, 2
 
 Marks = npt.NDArray[np.uint8]

@@ -42,19 +42,10 @@ class Pattern:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """One finding for each match."""
-        for rule in self._hit(page, rules):
+        for rule in page.hit(rules):
             found = list(self._find(page, rule))
             if len(found) >= rule.options.minimum:
                 yield from _fill(page, found) if rule.options.fill else found
-
-    def _hit(self, page: Page, rules: Sequence[Rule]) -> Sequence[Rule]:
-        """The rules of which the text holds a keyword; they are many, and the words that a text holds few."""
-        if not page.gated:
-            return rules
-        place = page.rulebook.memo.get(self.name)
-        if place is None:
-            place = page.rulebook.memo[self.name] = {rule.id: number for number, rule in enumerate(rules)}
-        return [rules[number] for number in sorted(place[name] for name in page.rule_lines if name in place)]
 
     def _find(self, page: Page, rule: Rule) -> Iterator[Finding]:
         options: Options = rule.options

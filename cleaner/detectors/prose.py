@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+DENSELY, SPELLED = 18, 40  # characters of the shortest sentence: where one is a syllable or word, and elsewhere
 _SAMPLE = 240
 _KNOWN = 4096  # lines of which the answers are kept: detectors ask the same of a line again and again
 _SHORT = 400  # characters of such a line
@@ -114,13 +115,18 @@ def ends_sentence(text: str) -> bool:
     return _END.search(text, max(0, len(text) - _CLOSING)) is not None
 
 
+def spelled(text: str) -> bool:
+    """Whether words are written with letters, so that a line is longer than one of syllables that says as much."""
+    return minimum_length(text) == SPELLED
+
+
 def minimum_length(text: str) -> int:
     """How long a sentence is at least: 18 characters where a character is a syllable or word, else 40."""
-    return 40 if text.isascii() else _known_length(text) if len(text) <= _SHORT else _minimum_length(text)
+    return SPELLED if text.isascii() else _known_length(text) if len(text) <= _SHORT else _minimum_length(text)
 
 
 def _minimum_length(text: str) -> int:
-    return 18 if 3 * _count(_DENSE, text) > len(text) else 40
+    return DENSELY if 3 * _count(_DENSE, text) > len(text) else SPELLED
 
 
 _known_length = lru_cache(_KNOWN)(_minimum_length)

@@ -87,7 +87,7 @@ def _name(page: Page, options: Options, run: Sequence[int]) -> str:
     name, count = Counter(starts).most_common(1)[0]
     if count < options.lines or 2 * count < len(run):
         return ""
-    return "" if name in page.once("refrain", lambda: _prose(page)) else name
+    return "" if name in page.once(_prose) else name
 
 
 def _prose(page: Page) -> str:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cleaner.detectors.announce import announces
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import function_share, minimum_length
-from cleaner.detectors.tail import announced
+from cleaner.detectors.prose import function_share, spelled
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -83,7 +83,7 @@ class Rows:
         if page.unfinished < 3 or page.zones is None:
             return
         tail = [n for n in range(page.zones[1] + 1, len(page.lines)) if not page.blank(n)]
-        if len(tail) < 3 or announced(page, page.zones[1]):
+        if len(tail) < 3 or announces(page.line(page.zones[1])):
             return
         for rule in rules:
             headlines = [_headline(page, rule.options, number) for number in tail]
@@ -135,7 +135,7 @@ def _is_below(text: str, ornament: str) -> bool:
 def _headline(page: Page, options: Options, number: int) -> bool:
     """Whether a row, its ornament aside, has the length of a headline and words that the text lacks."""
     text = _LEADING.sub("", page.line(number))
-    wide = minimum_length(text) == 40
+    wide = spelled(text)
     letters = page.letters(page.lines[number])
     if not (14 if wide else 6) <= letters <= (110 if wide else 48) or (wide and len(text.split()) < 3):
         return False

@@ -14,7 +14,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence
 from cleaner.detectors.words import coverage
-from cleaner.rulebook.options import ListName
+from cleaner.rulebook.options import Coverage, ListName
 from cleaner.rulebook.schema import ZONES
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Options:
     things: tuple[ListName, ...]
     offers: tuple[ListName, ...]
     lines: int = 3
-    cover: float = 0.5
+    cover: Coverage = 0.5
     max_length: int = 48
     function: float = 0.12
     foreign: float = 0.7

@@ -6,26 +6,20 @@ put at the end is exempt: references, appendices, numbered points, tables, lists
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cleaner.detectors.announce import announces
 from cleaner.detectors.exempt import exempt, is_row
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, function_share, minimum_length
+from cleaner.detectors.prose import ends_sentence, function_share, spelled
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import Class
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
-
-_ANNOUNCED = re.compile(
-    r"(?::|(?:如下|名单|以下|包括|下列|依次|分别[是为]|列在)[^。]{0,12}[:。]?"
-    r"|(?:as follows|listed below|berikut(?: ini)?|sau đây|như sau|다음과 같다|아래와 같다|次の通り(?:だ|です)?"
-    r"|以下の通り(?:だ|です)?|следующ\w{0,12}|ниже|şöyledir|aşağıdadır|ดังนี้|ต่อไปนี้)[:.。]?)$"
-)
 
 
 @dataclass(frozen=True)
@@ -55,7 +49,7 @@ class Tail:
             return
         for rule in rules:
             anchors = [n for n in range(page.zones[1] + 1, len(page.lines)) if _opens(page, rule.options, n)]
-            if not anchors or announced(page, page.zones[1]):
+            if not anchors or announces(page.line(page.zones[1])):
                 continue
             rest = [*_before(page, rule.options, anchors[0]), *_rest(page, rule.options, anchors[0])]
             if len(rest) <= rule.options.growth * len(anchors):
@@ -67,11 +61,6 @@ class Tail:
 def _opens(page: Page, options: Options, number: int) -> bool:
     finding = page.condemned(number)
     return finding is not None and finding.rule.cls in options.after
-
-
-def announced(page: Page, number: int) -> bool:
-    """Whether a line says that a list follows."""
-    return _ANNOUNCED.search(page.line(number)) is not None
 
 
 def _before(page: Page, options: Options, first: int) -> Iterator[int]:
@@ -92,7 +81,7 @@ def _rest(page: Page, options: Options, first: int) -> Iterator[int]:
         text = page.line(number)
         if exempt(text) or is_row(text):
             return
-        limit = options.max_length * (2 if minimum_length(text) == 40 else 1)
+        limit = options.max_length * (2 if spelled(text) else 1)
         if len(text) <= limit and not (ends_sentence(text) and function_share(text) > 0.08):
             yield number
 

@@ -7,12 +7,16 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from functools import cache, partial
-from typing import Any, NewType
+from typing import Annotated, Any, NewType
 
 from cleaner.rulebook.messages import kind_name, nearest
 
 ListName = NewType("ListName", str)
 """The type of options that name a word list; that there is one of this name is checked when all packs are read."""
+
+DENSE = 0.2  # no word is looked at where words of all lists together cover less of the letters
+Coverage = Annotated[float, DENSE]
+"""The type of options that say how much of a unit's letters words cover: ``DENSE`` at least, for less is never seen."""
 
 
 def build_options(options: type, table: Mapping[str, Any], error: Callable[[str, str], Exception]) -> Any:
@@ -31,7 +35,7 @@ def build_options(options: type, table: Mapping[str, Any], error: Callable[[str,
 
 @cache
 def _hints(options: type) -> dict[str, Any]:
-    return typing.get_type_hints(options)
+    return typing.get_type_hints(options, include_extras=True)
 
 
 def list_names(options: Any) -> Iterator[tuple[str, str]]:
@@ -64,9 +68,17 @@ def _typed(value: Any, hint: Any, error: Callable[[str], Exception]) -> Any:
             raise error("must be a table")
         item = typing.get_args(hint)[1]
         return {key: _typed(v, item, error) for key, v in value.items()}
+    if hint == Coverage:
+        return _coverage(_typed(value, float, error), error)
     hint = str if hint is ListName else hint
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
         raise error(f"must be {kind_name(hint)}, not {kind_name(type(value))}")
+    return value
+
+
+def _coverage(value: float, error: Callable[[str], Exception]) -> float:
+    if not DENSE <= value <= 1.0:
+        raise error(f"must be {DENSE} to 1.0: where words cover less than {DENSE} of the letters nothing is looked for")
     return value

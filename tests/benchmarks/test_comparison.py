@@ -146,6 +146,21 @@ def test_tables_show_speeds_and_ratios(tmp_path: Path) -> None:
     ]
 
 
+def test_what_was_taken_beside_other_work_has_a_star(tmp_path: Path) -> None:
+    disturbed = run_of("rensa", 10, 1) | {"wall": 4.0, "cpu": 2.0}
+    kept = results(tmp_path, run_of("ours-duplicates", 10, 0.5), disturbed)
+    rows = tables.duplicates(kept).splitlines()[2:]
+    assert [tables.STAR in row for row in rows] == [False, True]
+    assert "2.0 to 2.0 times as long" in tables.machine(kept)
+    assert tables.STAR not in tables.memory(kept)
+
+
+def test_a_plot_needs_two_sizes(tmp_path: Path) -> None:
+    one, two = run_of("ours", 10, 1), run_of("ours", 100, 9)
+    assert "svg" not in tables.timeplot(results(tmp_path, one))
+    assert "comparison-time.svg" in tables.timeplot(results(tmp_path, one, two))
+
+
 def test_a_failure_is_shown_as_such(tmp_path: Path) -> None:
     place = {"part": "sizes", "contender": "rensa", "megabytes": 10.0, "round": 1, "failed": "no memory"}
     kept = results(tmp_path, run_of("ours-duplicates", 10.0, 0.5), place)
@@ -156,7 +171,7 @@ def test_the_page_shows_what_was_measured() -> None:
     """After a change of benchmarks/comparison.json: python benchmarks/compare.py --tables-only."""
     page = (ROOT / "docs" / "comparison.md").read_text("utf-8")
     assert page == tables.update(page, Results.read(ROOT / "benchmarks" / "comparison.json"))
-    assert page.count("<!-- table: ") == 9
+    assert page.count("<!-- table: ") == 11
 
 
 @pytest.mark.parametrize(

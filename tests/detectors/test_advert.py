@@ -45,7 +45,13 @@ def test_a_sentence_glued_to_an_advert_stays() -> None:
     [
         ("@name", "raja88"),
         ("@name", "f8bet"),
+        ("@name", "lucky7beton"),
+        ("@name", "luckyspin"),
         ("@money", "充100"),
+        ("@money", "0元购"),
+        ("@money", "一元夺宝"),
+        ("@money", "零元试学三天"),
+        ("@money", "只要1元!"),
         ("@money", "打八折"),
         ("@link", "hy7758.vip"),
         ("@contact", "微信:abc123"),
@@ -57,6 +63,27 @@ def test_forms(form: str, text: str) -> None:
     assert FORMS[form].search(text)
 
 
-@pytest.mark.parametrize(("form", "text"), [("@name", "harbour"), ("@link", "end.the"), ("@contact", "微信里说")])
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("@name", "harbour"),
+        ("@name", "stahlbeton"),
+        ("@name", "alphabet"),
+        ("@link", "end.the"),
+        ("@contact", "微信里说"),
+    ],
+)
 def test_no_forms(form: str, text: str) -> None:
     assert not FORMS[form].search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    """一元二次方程 一元一次不等式 一元三次方程 一元多项式 一元高次方程 一元函数 一元线性回归 一元微积分
+    一元运算 一元弱酸 一元醇 一元论 一元化 一元领导 一元复始 一元起源说
+    一元学说 一元体系 一元办学体制 一元社会 一元硬币 一元纸币 一元钱 1元硬币
+    1元一次方程 价值观是一元的 零元素 二十一元起 三百零一元购得 21元起 这一元素 又一元老
+    另一元凶 一元音 十一元旦领奖""".split(),
+)
+def test_words_with_a_yuan_in_them_are_no_sums(text: str) -> None:
+    assert not FORMS["@money"].search(text)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from cleaner.detectors.guards import legal, named, sheet, templating, told, turn
+from cleaner.detectors.guards import legal, registry, sheet, templating, told, turn, tutorial
 from cleaner.detectors.page import Page
 from fixtures import cleaner
 
+ROOT = Path(__file__).parents[2]
 FERRY = "昨天清晨六点，关了十一个月的青石老桥重新通车，第一辆开上桥的是送牛奶的小货车。"
 BANNER = "住在桥头的陈婆婆说，她小时候每天都从这座桥上走去上学，桥栏上的石狮子她个个都认得。"
 NOTICE = "声明：本文仅代表作者本人观点，不代表本平台立场，如有侵权请联系删除。"
@@ -109,5 +113,19 @@ def test_a_text_on_templates_keeps_its_tokens_and_one_on_ferries_does_not() -> N
 
 def test_the_words_beside_a_token_name_it() -> None:
     text = "输入 #xff0c; 会显示成逗号。"
-    assert named(page(text), text.index("#"), text.index(";") + 1)
-    assert not named(page(FERRY), 3, 6)
+    assert tutorial(page(text), text.index("#"), text.index(";") + 1)
+    assert not tutorial(page(FERRY), 3, 6)
+
+
+def test_a_sentence_that_ends_a_quotation_stays_with_it() -> None:
+    text = (
+        f"{FERRY}\n1. Bacalah pesan ini. “Selamat! Klik tautan ini dan daftar sekarang, dapat bonus 100 ribu"
+        f" tanpa deposit.” Sebutkan tiga ciri yang membuat pesan tersebut patut dicurigai.\n{BANNER}"
+    )
+    assert cleaner().clean(text).text == text
+
+
+def test_every_guard_is_used_and_documented() -> None:
+    page_of_guards = (ROOT / "docs/rules-of-your-own.md").read_text("utf-8")
+    assert set(registry()) == set(re.findall(r"^\| `(\w+)` \|", page_of_guards, re.MULTILINE))
+    assert set(registry()) == {guard for rule in cleaner().rulebook.rules for guard in rule.guards}

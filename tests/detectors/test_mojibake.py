@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.detectors.mojibake import from_gbk
+from cleaner.detectors.mojibake import gbk_runs
+from cleaner.text.edits import Edit, apply
 from fixtures import cleaner
 
 WILD = [
@@ -21,6 +22,12 @@ NEGATIVE = [
     "", "abc", "?", "今天", "官网", "中文abc", "今天的风很大，渡轮停了一天。", "Le café rouvre à l’été", "浠水县在湖北",
     "杩，一个生僻字", "“好”？", "日本語のテスト", "한국어", "Привет", "\ud800",
 ]  # fmt: skip
+
+
+def from_gbk(line: str) -> str | None:
+    """UTF-8 read as GBK, undone; None when nothing of the line is that."""
+    changes = gbk_runs(line)
+    return apply(line, [Edit(*change) for change in changes]) if changes else None
 
 
 @pytest.mark.parametrize(("wrong", "meant"), WILD)

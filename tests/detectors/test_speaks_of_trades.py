@@ -1,4 +1,4 @@
-"""Reports on betting, loans, pills and subscriptions, and notices of events, in many languages stay whole."""
+"""Reports on betting, loans and subscriptions, and notices of events, stay whole in many languages; adverts go."""
 
 from __future__ import annotations
 
@@ -294,3 +294,27 @@ def test_one_sentence_of_a_report_stays(name: str) -> None:
 def test_notices_minutes_and_recipes_stay_whole(name: str) -> None:
     """Dates, places, contacts, menus and headings of an author have the build of furniture."""
     assert cleaner().clean(NOTICES[name]).text == NOTICES[name]
+
+
+ADVERTS = {
+    "fr": "Casino en ligne : bonus de bienvenue 200 €, inscrivez-vous maintenant et jouez aux machines à sous !",
+    "es": "Casino online: bono de bienvenida y 50 giros gratis, regístrate ahora y juega a las tragaperras",
+    "pt": "Cassino online com bônus de boas-vindas e 100 rodadas grátis, cadastre-se agora no raja88",
+    "de": "Online-Casino Bonus ohne Einzahlung: 50 Freispiele sichern, jetzt registrieren und Spielautomaten spielen!",
+    "it": "Casinò online: bonus di benvenuto e 50 giri gratis, registrati ora e gioca alle slot machine",
+    "ru": "Онлайн-казино: бонус за регистрацию и 50 фриспинов, играйте в игровые автоматы прямо сейчас!",
+    "ja": "オンラインカジノ：今すぐ登録で入金不要ボーナス、フリースピン50回プレゼント！",
+    "vi": "Nhà cái uy tín: đăng ký nhận khuyến mãi, cá cược bóng đá, nổ hũ đổi thưởng tại f8bet",
+    "th": "คาสิโนออนไลน์ เว็บตรง สมัครรับโบนัส 100% สล็อตแตกง่าย ฝากถอนออโต้",
+    "ko": "온라인 카지노 가입 즉시 보너스 지급, 슬롯 무료 스핀, 토토사이트 추천 코드",
+    "tr": "Canlı bahis ve casino siteleri: deneme bonusu veren siteler, hemen üye ol, slot oyna!",
+    "id": "Situs judi slot online gacor terpercaya, daftar sekarang dapat bonus new member 100%",
+}
+
+
+@pytest.mark.parametrize("language", sorted({name[:2] for name in STORIES}))
+def test_an_advert_goes_from_a_text_on_another_trade(language: str) -> None:
+    stories = [story for name, story in STORIES.items() if name[:2] == language and "betting" not in name]
+    assert stories
+    for story in stories:
+        assert cleaner().clean(f"{story}\n{ADVERTS[language]}").text == story

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Cleaner
+from cleaner.detectors.announce import announces, introduces
 from cleaner.detectors.label import split_label
-from cleaner.detectors.tail import announced
 from cleaner.text.lines import Span
+from cleaner.text.tables import fold
 
 BEFORE = "合作社的负责人告诉大家，今年宁可早割一天，也不愿再赌天气，因为去年吃过亏。"
 AFTER = "收下来的麦子先晒在学校的操场上，等到晚上再装袋，谁家的也不会弄错。"
@@ -72,11 +73,14 @@ def test_a_list_that_the_text_announces_stays(cleaner: Cleaner) -> None:
 @pytest.mark.parametrize(
     "line", ["分工如下：", "the winners are as follows:", "Jadwalnya berikut ini:", "当番は次の通りだ。"]
 )
-def test_what_announces_a_list(cleaner: Cleaner, line: str) -> None:
-    from cleaner.detectors.page import Page
-    from cleaner.rulebook import load
+def test_what_announces_a_list(line: str) -> None:
+    assert announces(fold(line))
 
-    assert announced(Page(line, load()), 0)
+
+def test_what_opens_a_list_further_below_is_a_sentence_with_a_colon() -> None:
+    assert introduces(fold("请各组在周五以前核对新版界面的文字，全部按钮文字如下："))
+    assert not introduces(fold("请各组在周五以前核对新版界面的文字，全部按钮文字如下。"))
+    assert not introduces(fold("友情链接："))
 
 
 def test_a_bracket_needs_no_mark() -> None:

@@ -20,8 +20,8 @@ PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 
 RUN = ("sh", "python")
 SHOWN = ("html", "json", "text", "toml", "yaml")
-BEFORE_A_BLOCK = ("not run", "file", "output", "exit")
-BY_ITSELF = ("samples", "needs", "run")
+BEFORE_A_BLOCK = ("not run", "needs", "file", "output", "exit")
+BY_ITSELF = ("samples", "run")
 ANCHORS = ("commands", "figures", "table", "end table")  # for .ci/run and tools/make_figures.py
 
 _MARK = re.compile(r"<!--\s*(?P<name>[a-z]+(?: [a-z]+)?)(?::[ ]*(?P<said>.*?)|\n(?P<text>.*))?\s*-->\s*", re.DOTALL)

@@ -1,7 +1,7 @@
 """Run the blocks of one page in order, in one folder: python tests/docs/run_page.py PAGE [FOLDER].
 
 A process runs one page, so that whatever its Python code imports or starts is gone with it.  Exit code 0 when all of it
-held, ``MISSING`` when the page needs something that is not installed.
+held, ``MISSING`` when all held but for blocks that need something which is not installed.
 """
 
 from __future__ import annotations
@@ -35,10 +35,6 @@ trap 'printf "%s %s\\n" $? "$BASH_COMMAND" >> {failures}' ERR
 """
 
 
-class MissingError(Exception):
-    """A page needs a module or a program that is not here."""
-
-
 class Runner:
     """The folder of a page, its shell and its Python namespace."""
 
@@ -48,10 +44,11 @@ class Runner:
         for folder in (self.folder, self._own):
             folder.mkdir(parents=True)
         self._main = ModuleType("__main__")
-        self._said = ""
+        self._said: str | None = ""
+        self.left_out: list[str] = []
 
     def run(self) -> None:
-        """Take all steps; PageError where the page is not true, MissingError where something is not installed."""
+        """Take all steps; PageError where the page is not true.  ``left_out`` says what could not be run."""
         self._prepare()
         for step in read_page(self.page):
             try:
@@ -78,15 +75,17 @@ class Runner:
         if mark.name == "samples":
             for name in mark.said.split():
                 put_sample(name, self.folder)
-        elif mark.name == "needs":
-            absent = [name for name in re.split(r"[,\s]+", mark.said) if not (find_spec(name) or shutil.which(name))]
-            if absent:
-                raise MissingError(f"{self.page}:{mark.line}: needs {', '.join(absent)}")
         else:
             self._shell(mark.text, set())
 
     def _block(self, block: Block) -> None:
         if block.said("not run") is not None:
+            return
+        needs = re.split(r"[,\s]+", block.said("needs") or "")
+        absent = [name for name in needs if name and not (find_spec(name) or shutil.which(name))]
+        if absent:
+            self.left_out.append(f"line {block.line} needs {', '.join(absent)}")
+            self._said = None
             return
         name = block.said("file")
         if name is not None:
@@ -94,7 +93,8 @@ class Runner:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.text, "utf-8")
         elif block.said("output") is not None:
-            _compare(block.text, self._said)
+            if self._said is not None:
+                _compare(block.text, self._said)
         elif block.language == "sh":
             self._shell(block.text, {int(code) for code in (block.said("exit") or "").replace(",", " ").split()})
         elif block.language == "python":
@@ -142,14 +142,14 @@ def main() -> int:
     page = Path(sys.argv[1]).resolve()
     place = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp(prefix=page.stem)).resolve()
     try:
-        Runner(page, place).run()
-    except MissingError as missing:
-        print(missing)
-        return MISSING
+        runner = Runner(page, place)
+        runner.run()
     except PageError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
+    if runner.left_out:
+        print(f"{page}: all but {len(runner.left_out)} blocks held: {'; '.join(runner.left_out)}")
+    return MISSING if runner.left_out else 0
 
 
 if __name__ == "__main__":

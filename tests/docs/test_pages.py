@@ -87,12 +87,23 @@ def test_what_is_true_passes(case: str, tmp_path: Path) -> None:
     assert runs(page, tmp_path / "place").stderr == ""
 
 
-def test_a_page_that_needs_what_is_not_there_is_skipped(tmp_path: Path) -> None:
+NEEDING = "<!-- needs: json no_such_module -->\n```sh\nfalse\n```\n<!-- output -->\n```text\nnothing\n```\n\n"
+
+
+def test_a_block_that_needs_what_is_not_there_is_left_out(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("<!-- needs: json no_such_module -->\n\n```sh\nfalse\n```\n")
+    page.write_text(NEEDING + "<!-- needs: json -->\n```sh\ntrue\n```\n")
     done = runs(page, tmp_path / "place")
     assert (done.returncode, done.stderr) == (MISSING, "")
-    assert "no_such_module" in done.stdout
+    assert "line 2 needs no_such_module" in done.stdout
+
+
+def test_the_blocks_after_one_that_is_left_out_are_run(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(NEEDING + "```sh\nfalse\n```\n")
+    done = runs(page, tmp_path / "place")
+    assert done.returncode == 1
+    assert "exit code 1: false" in done.stderr
 
 
 @pytest.mark.parametrize(

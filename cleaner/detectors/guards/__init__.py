@@ -9,21 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from cleaner.detectors.guards.code import markdown, named, templating, tutorial
-from cleaner.detectors.guards.lists import (
-    announced,
-    chat,
-    dialogue,
-    files,
-    list_follows,
-    particulars,
-    personal,
-    sheet,
-    turn,
-)
+from cleaner.detectors.guards.code import markdown, templating, tutorial
+from cleaner.detectors.guards.lists import announced, files, list_follows, sheet
 from cleaner.detectors.guards.notices import legal, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, header, source, table
+from cleaner.detectors.guards.talk import chat, dialogue, particulars, personal, turn
 from cleaner.detectors.guards.technical import technical
 from cleaner.detectors.guards.topic import about, reported, topic
 from cleaner.detectors.page import Page
@@ -35,10 +26,11 @@ Guard = Callable[[Page, int, int], str | None]
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
     guards = (
-        *(tutorial, technical, markdown, named, templating, inside, quoted),
+        *(tutorial, technical, markdown, templating, inside, quoted),
         *(topic, about, reported),
         *(subject, legal, told),
         *(header, table, source, collection),
-        *(sheet, announced, list_follows, files, chat, particulars, dialogue, turn, personal),
+        *(sheet, announced, list_follows, files),
+        *(chat, particulars, dialogue, turn, personal),
     )
     return {guard.__name__: guard for guard in guards}

@@ -40,35 +40,40 @@ def tutorial(page: Page, start: int, end: int) -> str | None:
     Only the author's own lines count: what is to be judged does not speak for itself.  A block of fenced code is a
     specimen whatever the text is about, and so is what its own sentence speaks of.
     """
-    if page.may_be_fenced and page.number_at(start) in page.once("fenced", lambda: _fenced(page)):
-        return "it stands in fenced code"
-
-    def judge() -> str | None:
-        lines = [n for n in page.lines_with(("code",)) if page.own(n)]
-        found = [w.text for n in lines for w in _outside_brackets(page, n)]
-        explains = len(found) >= 4 and len(set(found)) >= 2 and 250 * len(found) > len(page.text)
-        explains = explains or (bool(found) and 400 * len(found) > len(page.text) and _specimen(page))
-        return f"the text explains code ({len(found)} code words)" if explains else None
-
-    return page.once("tutorial", judge) or _spoken_of(page, start, end)
-
-
-def named(page: Page, start: int, end: int) -> str | None:
-    """The words around the span speak of it, or it stands in code: a specimen, whatever the text is about."""
-    if page.may_be_fenced and page.number_at(start) in page.once("fenced", lambda: _fenced(page)):
-        return "it stands in fenced code"
-    return _spoken_of(page, start, end)
+    return _in_fence(page, start) or page.once(_explains) or _spoken_of(page, start, end)
 
 
 def templating(page: Page, start: int, end: int) -> str | None:
     """The text speaks of templates or their syntax: a token in it may be a specimen, on a line of its own too."""
+    return _in_fence(page, start) or page.once(_speaks_of_templates) or _spoken_of(page, start, end)
 
-    def judge() -> str | None:
-        own = (page.line(n) for n in range(len(page.lines)) if page.own(n))
-        found = next((m for text in own if (m := _TEMPLATING.search(_BRACKETED.sub(" ", text)))), None)
-        return f"the text speaks of templates: {found[0]}" if found else None
 
-    return page.once("templating", judge) or named(page, start, end)
+def markdown(page: Page, start: int, end: int) -> str | None:
+    """The text is Markdown, with headings and fenced code or links to its own parts: its tags are its author's."""
+    return page.always(_is_markdown)
+
+
+def _explains(page: Page) -> str | None:
+    lines = [n for n in page.lines_with(("code",)) if page.own(n)]
+    found = [w.text for n in lines for w in _outside_brackets(page, n)]
+    explains = len(found) >= 4 and len(set(found)) >= 2 and 250 * len(found) > len(page.text)
+    explains = explains or (bool(found) and 400 * len(found) > len(page.text) and _specimen(page))
+    return f"the text explains code ({len(found)} code words)" if explains else None
+
+
+def _speaks_of_templates(page: Page) -> str | None:
+    own = (page.line(n) for n in range(len(page.lines)) if page.own(n))
+    found = next((m for text in own if (m := _TEMPLATING.search(_BRACKETED.sub(" ", text)))), None)
+    return f"the text speaks of templates: {found[0]}" if found else None
+
+
+def _is_markdown(page: Page) -> str | None:
+    written = page.always(_fenced) or len(_OWN_LINK.findall(page.text)) >= 3
+    return "the text is written in Markdown" if written and _HEADING.search(page.text) else None
+
+
+def _in_fence(page: Page, start: int) -> str | None:
+    return "it stands in fenced code" if page.number_at(start) in page.always(_fenced) else None
 
 
 def _specimen(page: Page) -> bool:
@@ -83,7 +88,7 @@ def _spoken_of(page: Page, start: int, end: int) -> str | None:
     before = page.view.text[max(line.start, start - _NEAR) : start]
     if before.count("`") % 2 == 1 and "`" in page.view.text[end : min(line.end, end + _NEAR)]:
         return "it stands in inline code"
-    named = _named(page, line, start, end) or page.once(("names", number), lambda: _names_tokens(page, number))
+    named = _named(page, line, start, end) or page.always(_names_tokens, number)
     return "its sentence speaks of it" if named else None
 
 
@@ -102,6 +107,8 @@ def _named(page: Page, line: Span, start: int, end: int) -> bool:
 
 def _fenced(page: Page) -> set[int]:
     """The lines of blocks of fenced code that are closed."""
+    if not page.may_be_fenced:
+        return set()
     blocks = fences(page.view.text, page.full_lines)
     return {number for first, end, closed in blocks if closed for number in range(first, end)}
 
@@ -111,13 +118,3 @@ def _outside_brackets(page: Page, number: int) -> list[Word]:
     line = page.lines[number]
     inside = [m.span() for m in _BRACKETED.finditer(page.view.text, line.start, line.end)]
     return [w for w in page.words(line, ("code",)) if not any(a < w.start and w.end < b for a, b in inside)]
-
-
-def markdown(page: Page, start: int, end: int) -> str | None:
-    """The text is Markdown, with headings and fenced code or links to its own parts: its tags are its author's."""
-
-    def judge() -> str | None:
-        written = (page.may_be_fenced and _fenced(page)) or len(_OWN_LINK.findall(page.text)) >= 3
-        return "the text is written in Markdown" if written and _HEADING.search(page.text) else None
-
-    return page.once("markdown", judge)

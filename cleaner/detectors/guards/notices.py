@@ -27,7 +27,7 @@ def subject(page: Page, start: int, end: int) -> str | None:
     behind = number > page.zones[1]
     if behind and (not is_prose(page.line(number)) or page.words(page.lines[number], ("self",))):
         return None
-    title, told = page.once("subject", lambda: _about_notices(page))
+    title, told = page.once(_about_notices)
     if title is not None and title != number:
         return "the title speaks of the notice"
     return "the text tells about such notices" if len(told - {number}) >= 3 and not behind else None
@@ -35,19 +35,24 @@ def subject(page: Page, start: int, end: int) -> str | None:
 
 def legal(page: Page, start: int, end: int) -> str | None:
     """The title, the author's first line, is that of terms, a policy, a leaflet; or the text grants or lists rights."""
-
-    def judge() -> str | None:
-        title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
-        itself = title is not None and LEGAL.search(page.line(title)) is not None
-        if itself or len({m.lastgroup for m in GRANT.finditer(page.view.text)}) >= 2:
-            return "the text is such a notice itself"
-        owners = sum(_OWNER.match(text) is not None for text in page.texts)
-        return f"the text lists {owners} owners of rights" if owners >= OWNERS else None
-
-    headed = page.always("headed", _headed)
+    headed = page.always(_headed)
     if headed and page.number_at(start) in headed:
         return "it stands under a heading on rights"
-    return page.once("legal", judge)
+    return page.once(_legal)
+
+
+def _legal(page: Page) -> str | None:
+    title = _title(page)
+    itself = title is not None and LEGAL.search(page.line(title)) is not None
+    if itself or len({m.lastgroup for m in GRANT.finditer(page.view.text)}) >= 2:
+        return "the text is such a notice itself"
+    owners = sum(_OWNER.match(text) is not None for text in page.texts)
+    return f"the text lists {owners} owners of rights" if owners >= OWNERS else None
+
+
+def _title(page: Page) -> int | None:
+    """The author's first line."""
+    return next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
 
 
 def _headed(page: Page) -> set[int]:
@@ -58,7 +63,7 @@ def _headed(page: Page) -> set[int]:
 
 def _about_notices(page: Page) -> tuple[int | None, set[int]]:
     """The title's line if it speaks of notices, and the lines that tell of them; both the author's own."""
-    title = next((n for n in range(len(page.lines)) if not page.blank(n) and page.own(n)), None)
+    title = _title(page)
     speaks = title is not None and _speaks_of_notices(page, page.lines[title])
     lines = (n for n in page.lines_with(("stance", "reprint")) if page.own(n))
     told = {n for n in lines if page.words(page.lines[n], ("narrative",))}

@@ -16,24 +16,24 @@ _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》", "«": "»"}
 
 
 def inside(page: Page, start: int, end: int) -> str | None:
-    """The span stands in quotation marks inside a longer line."""
+    """The span stands, or begins, in quotation marks inside a longer line."""
     line = page.lines[page.number_at(start)]
     before = page.view.text[max(line.start, start - _REACH) : start]
-    after = page.view.text[end : min(line.end, end + _REACH)]
+    rest = page.view.text[start : min(line.end, end + _REACH)]
     if page.view.text[start] in '“"' and before.rstrip().endswith((":", ",")):
         return "a quotation that the line introduces"
     for opening, closing in _QUOTES.items():
         if opening == closing:
-            inside = before.count(opening) % 2 == 1 and closing in after
+            open_before = before.count(opening) % 2 == 1
         else:
-            inside = before.rfind(opening) > before.rfind(closing) and closing in after
-        if inside and (before.rfind(opening) > 0 or after.find(closing) < len(after) - 1):
+            open_before = before.rfind(opening) > before.rfind(closing)
+        if open_before and closing in rest and (before.rfind(opening) > 0 or rest.find(closing) < len(rest) - 1):
             return f"it stands between {opening} and {closing} in a sentence"
     return None
 
 
 def quoted(page: Page, start: int, end: int) -> str | None:
-    """The span stands in quotation marks inside a longer line, or it quotes itself."""
+    """The span stands, or begins, in quotation marks inside a longer line, or it quotes itself."""
     reason = inside(page, start, end)
     if reason:
         return reason

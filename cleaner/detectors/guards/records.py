@@ -23,7 +23,7 @@ def header(page: Page, start: int, end: int) -> str | None:
     """
     if _TRAILER.fullmatch(page.texts[page.number_at(start)]):
         return "it signs a change off"
-    blocks = page.always("headers", _headers)
+    blocks = page.always(_headers)
     block = blocks.get(page.number_at(start)) if blocks else None
     return f"it stands in a header of {block} keys" if block else None
 
@@ -60,7 +60,7 @@ def _indented(page: Page, number: int) -> bool:
 
 def table(page: Page, start: int, end: int) -> str | None:
     """The line is a row between bars, in a run of such rows that a drawn line parts (layout has none)."""
-    rows = page.always("tables", _tables)
+    rows = page.always(_tables)
     return "it is a row of a table" if rows and page.number_at(start) in rows else None
 
 
@@ -83,7 +83,7 @@ def _drawn(page: Page, run: list[int]) -> set[int]:
 
 def source(page: Page, start: int, end: int) -> str | None:
     """The line, behind a dash, says who said what stands above it: it is set in, or there are more of them."""
-    sources = page.always("sources", _sources)
+    sources = page.always(_sources)
     return "it says where the words above are from" if sources and page.number_at(start) in sources else None
 
 
@@ -101,7 +101,7 @@ def _depth(page: Page, number: int) -> int:
 
 def collection(page: Page, start: int, end: int) -> str | None:
     """The label stands over three texts and more of one document: poems with their poets, sayings with their books."""
-    collected = page.always("collection", _collected)
+    collected = page.always(_collected)
     field = labelled(page.texts[page.number_at(start)]) if collected else None
     values = collected.get(field.label, ()) if field else ()
     return f"{len(values)} texts have a line “{field.label}”" if field and len(values) >= 3 else None

@@ -16,6 +16,8 @@ LEAST, KINDS = 8, 3  # how many signs a technical text has, and of how many kind
 LETTERS = 20  # Latin ones that so many signs have at least
 PER_SIGN = 400  # characters of the text for each sign
 PARTS, HELD = 6, 4  # into how many parts a text is cut, and how many of them must have signs
+CUES = 3  # time codes that make a text subtitles, which set words in italics by tags
+_TIME_CODE = re.compile(r"(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} --> (?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3}\b")  # SubRip, WebVTT
 _ADDRESS = re.compile(r"\w{2,8}://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}\.\w+")
 _TOKEN = re.compile(r"[$%@#]?[{<\[][^{}<>\[\]\n]{0,80}[}>\]]|<!--[^\n]{0,80}-->")
 _MANUAL = re.compile(r"(?<!\s)\s{2,}+[\w.:+-]{1,60}\(\d[a-z]{0,3}\)$")  # what manuals have above and below each page
@@ -36,13 +38,9 @@ _SIGN = re.compile(
 )
 
 
-_TIME_CODE = re.compile(r"(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} --> (?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3}\b")  # SubRip, WebVTT
-CUES = 3  # time codes that make a text subtitles, which set words in italics by tags
-
-
 def technical(page: Page, start: int, end: int) -> str | None:
     """The text has signs of many kinds, closely, and not in one place only; or it is a file of subtitles."""
-    return page.always("technical", _judge)
+    return page.always(_judge)
 
 
 def _judge(page: Page) -> str | None:

@@ -13,7 +13,7 @@ _INTRODUCES = re.compile(r"[:：]\s{0,8}$|(?:如下|例如|包括|比如|例|ด
 def topic(page: Page, start: int, end: int) -> str | None:
     """The text reports, or speaks of betting in its own sentences: rows inside it are quotations."""
     number = page.number_at(start)
-    if page.zone(number) == "body" and set(_prose_with(page, ("betting",))[:2]) - {number}:
+    if page.zone(number) == "body" and set(page.once(_prose_with, ("betting",))[:2]) - {number}:
         return "the text speaks of betting in its own sentences"
     return reported(page, start, end)
 
@@ -21,7 +21,7 @@ def topic(page: Page, start: int, end: int) -> str | None:
 def about(page: Page, start: int, end: int) -> str | None:
     """The text speaks of betting in its own sentences, wherever the span stands."""
     number = page.number_at(start)
-    told = set(_prose_with(page, ("betting", "stake"))[:2]) - {number}
+    told = set(page.once(_prose_with, ("betting", "stake"))[:2]) - {number}
     return "the text is about betting" if told else None
 
 
@@ -30,7 +30,7 @@ def reported(page: Page, start: int, end: int) -> str | None:
     number = page.number_at(start)
     if page.zone(number) != "body" or page.zones is None:
         return None
-    hits, different = _counted(page, ("narrative", "crime"))
+    hits, different = page.once(_counted, ("narrative", "crime"))
     if _in_quotes(page.line(number)) and hits:
         return "the text reports on such lines and quotes this one"
     above = next((n for n in page.neighbours(number, -1, 30) if not _in_quotes(page.line(n))), None)
@@ -47,15 +47,11 @@ def _in_quotes(text: str) -> bool:
 
 def _prose_with(page: Page, lists: tuple[str, ...]) -> list[int]:
     """The lines of prose that have a word of the lists."""
-    return page.once(("prose", lists), lambda: [n for n in page.lines_with(lists) if page.prose(n)])
+    return [n for n in page.lines_with(lists) if page.prose(n)]
 
 
 def _counted(page: Page, lists: tuple[str, ...]) -> tuple[int, int]:
     """How often words of lists occur in the author's lines, and how many different ones."""
-
-    def count() -> tuple[int, int]:
-        lines = [n for n in page.lines_with(lists) if page.own(n)]
-        found = [word.text for n in lines for word in page.words(page.lines[n], lists)]
-        return len(found), len(set(found))
-
-    return page.once(("counted", lists), count)
+    lines = [n for n in page.lines_with(lists) if page.own(n)]
+    found = [word.text for n in lines for word in page.words(page.lines[n], lists)]
+    return len(found), len(set(found))
