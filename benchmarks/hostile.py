@@ -42,7 +42,9 @@ def measure(cleaner: Cleaner, spent: Counter[str], make: Make, megabytes: float)
     return Counter(spent)
 
 
-def measured(cleaner: Cleaner, spent: Counter[str], make: Make, sizes: Sequence[float], enough: float) -> list[Counter[str]]:
+def measured(
+    cleaner: Cleaner, spent: Counter[str], make: Make, sizes: Sequence[float], enough: float
+) -> list[Counter[str]]:
     """What each size takes, as far as the sizes go in time."""
     found: list[Counter[str]] = []
     for number, size in enumerate(sizes):
@@ -78,7 +80,11 @@ def main() -> int:
         part = max(found[-1].keys() - {"all"}, key=lambda part: grown(found, options.sizes, part))
         slow += most > MOST
         seconds = " ".join(f"{one['all']:8.2f}" for one in found)
-        told = f"{most:6.2f}  {part} {grown(found, options.sizes, part):.2f}" if len(found) > 1 else "   too slow to compare"
+        told = (
+            f"{most:6.2f}  {part} {grown(found, options.sizes, part):.2f}"
+            if len(found) > 1
+            else "   too slow to compare"
+        )
         print(f"{kind:44} {seconds} s {told}{'  <-- more than the text grows' if most > MOST else ''}", flush=True)
     return 1 if slow else 0
 

@@ -6,6 +6,7 @@ words of the gate prove nothing costs little.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, reduce
@@ -21,7 +22,7 @@ from cleaner.rulebook.gate import Hits, Numbers
 from cleaner.text.fences import has_fence
 from cleaner.text.lines import Span, split_lines, split_sentences, trim
 from cleaner.text.spacing import parted
-from cleaner.text.tables import Codes, Kind, codes_of, kind_table
+from cleaner.text.tables import Codes, Kind, codes_of, kind_counts
 from cleaner.text.view import View, make_view
 
 if TYPE_CHECKING:
@@ -45,10 +46,15 @@ class Surface:
         self.text = text
         self.rulebook = rulebook
         self.gated = gated
-        self.codes: Codes = codes_of(text)
         self.left_out: list[tuple[int, int]] = []
-        self._parted = parted(self.codes)
-        self.view: View = make_view(self.codes, self._parted)
+        codes = self.codes
+        self._parted = parted(codes)
+        self.view: View = make_view(codes, self._parted)
+
+    @property
+    def codes(self) -> Codes:
+        """The code points of the text: worked out when asked for, for they are twice as large as the text."""
+        return codes_of(self.text)
 
     def leave_out(self, spans: Iterable[tuple[int, int]]) -> None:
         """Make the view anew without spans of the original (glosses), before anything read its lines."""
@@ -60,7 +66,7 @@ class Surface:
     @cached_property
     def kinds(self) -> npt.NDArray[np.intp]:
         """How many code points of each ``Kind`` the original has."""
-        return np.bincount(kind_table()[self.codes], minlength=len(Kind))
+        return kind_counts(self.codes)
 
     @cached_property
     def han(self) -> int:
@@ -109,11 +115,12 @@ class Surface:
         return np.searchsorted(np.array(self._line_starts), self.hits.start, side="right") - 1
 
     @cached_property
-    def _word_hits(self) -> tuple[list[int], list[int], list[int], list[int]]:
+    def _word_hits(self) -> tuple[array[int], array[int], array[int], array[int]]:
         """Line, start, end and literal of the words of word lists, ordered by start."""
         hits = self.hits
         keep = hits.whole & self.rulebook.is_word[hits.literal]
-        line, start, end, literal = (c[keep].tolist() for c in (self._hit_lines, hits.start, hits.end, hits.literal))
+        columns = (self._hit_lines, hits.start, hits.end, hits.literal)
+        line, start, end, literal = (array("q", column[keep].tobytes()) for column in columns)
         return line, start, end, literal
 
     @cached_property
