@@ -58,7 +58,7 @@ class Reach:
         first = parts.first[begin]
         words = slice(first, parts.first[end] if end < len(parts.first) else None)
         literal, size = parts.literal[words], parts.size[words]
-        if end - begin == 1:
+        if len(literal) > _WORDS:  # one part, of more words than there are literals
             return (np.bincount(literal, size, len(self._members)) @ self._members)[None]
         return np.asarray(np.add.reduceat(self._members[literal] * size[:, None], parts.first[begin:end] - first))
 
