@@ -36,6 +36,23 @@ def _of_the_view() -> set[str]:
     return kept - {"kinds", "han"}
 
 
+class Texts:
+    """The texts of lines, each cut out when it is asked for: kept, they are one more copy of the text."""
+
+    def __init__(self, text: str, lines: Sequence[Span]) -> None:
+        self._text, self._lines = text, lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, number: int) -> str:
+        start, end = self._lines[number]
+        return self._text[start:end]
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._text[start:end] for start, end in self._lines)
+
+
 class Surface:
     """One text as the gate sees it, before anything is judged.
 
@@ -81,9 +98,9 @@ class Surface:
         return [trim(text, span) for span in self.full_lines]
 
     @cached_property
-    def texts(self) -> list[str]:
+    def texts(self) -> Texts:
         """The texts of the lines, for what reads all of them."""
-        return [self.view.text[start:end] for start, end in self.lines]
+        return Texts(self.view.text, self.lines)
 
     @cached_property
     def full_lines(self) -> list[Span]:
@@ -120,7 +137,7 @@ class Surface:
         hits = self.hits
         keep = hits.whole & self.rulebook.is_word[hits.literal]
         columns = (self._hit_lines, hits.start, hits.end, hits.literal)
-        line, start, end, literal = (array("q", column[keep].tobytes()) for column in columns)
+        line, start, end, literal = (array("i", column[keep].astype(np.intc).tobytes()) for column in columns)
         return line, start, end, literal
 
     @cached_property
@@ -175,7 +192,7 @@ class Surface:
         hits = self.hits
         keep = np.flatnonzero(hits.whole & self.rulebook.is_word[hits.literal])
         words = (column[keep] for column in (hits.literal, hits.start, hits.end, self._hit_lines))
-        return dense_parts(self._marks, self._letter_sums, *words)
+        return dense_parts(self._marks(), self._letter_sums, *words)
 
     def string(self, span: tuple[int, int]) -> str:
         """The view's text of a span."""
@@ -185,14 +202,13 @@ class Surface:
         """The text of a line, trimmed."""
         return self.string(self.lines[number])
 
-    @cached_property
     def _marks(self) -> Marks:
         return marks_of(self.view.codes)
 
     @cached_property
     def _letter_sums(self) -> Sums:
         """How many letters stand before each position of the view."""
-        return letter_sums(self._marks)
+        return letter_sums(self._marks())
 
     def letters(self, span: tuple[int, int]) -> int:
         """How many letters (no digits, no marks) a span has."""
