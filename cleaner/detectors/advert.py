@@ -45,7 +45,8 @@ class Options:
     every part is present ``all_distinct`` and ``all_coverage`` do.  ``absent``: lists of which it may have no word.
     ``elsewhere``: lists that, in sentences which are no adverts, show that the text speaks of the trade itself.
     ``function``: the largest share of grammatical words.  ``whole``: only whole lines go, and none that opens a
-    quotation.
+    quotation.  ``proof``: lists of which it must have a word that is in none of ``everyday``, the lists of words which
+    also mean something else and so add to others only.
     """
 
     parts: tuple[tuple[str, ...], ...]
@@ -57,6 +58,8 @@ class Options:
     or_coverage: float = 1.0
     all_distinct: int = 3
     all_coverage: float = 0.22
+    proof: tuple[ListName, ...] = ()
+    everyday: tuple[ListName, ...] = ()
     absent: tuple[ListName, ...] = ()
     elsewhere: tuple[ListName, ...] = ()
     function: float = 1.0
@@ -106,6 +109,7 @@ class Parts:
         mask = page.rulebook.mask
         self.options = options
         self.every = mask(options.lists)
+        self.proof, self.everyday = mask(options.proof), mask(options.everyday)
         self.parts = [-1 if any(name in FORMS for name in part) else mask(part) for part in options.parts]
         self._known: dict[int, bool] = {}
 
@@ -120,11 +124,14 @@ class Parts:
         return self._known[found]
 
     def enough(self, words: Sequence[Word]) -> bool:
-        """Whether words can be an advert as far as lists tell: two different ones, of enough parts."""
+        """Whether words can be an advert as far as lists tell: two different ones, of enough parts, and a proof."""
         trade = [word for word in words if word.mask & self.every]
-        if len({word.text for word in trade}) < 2:
+        if len({word.text for word in trade}) < 2 or not self._proven(trade):
             return False
         return self.possible(reduce(or_, (word.mask for word in trade)))
+
+    def _proven(self, words: Sequence[Word]) -> bool:
+        return not self.proof or any(word.mask & self.proof and not word.mask & self.everyday for word in words)
 
 
 def _is_line(page: Page, run: Sequence[Span]) -> bool:

@@ -35,6 +35,7 @@ _PERSONS = re.compile(r"(?:\s+[\u3400-\u9fff·]{2,5})+\s*")
 _PAPER = re.compile(
     r"(?:报|社|网|台|刊|频道|新闻|中心|集团|本报|我|观察|在线|快讯|警讯|简讯|资讯|融媒|传媒|广播|发布)$"
 )
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|25)\d\d(?!\d)")  # beside a date's: of what a caption tells
 _REST = re.compile(r"[^\w]+")
 
 
@@ -130,7 +131,7 @@ def _fields(page: Page, options: Options, span: Span, words: Sequence[Word], wra
         person = word.mask & page.rulebook.mask(options.press) and _PERSONS.fullmatch(rest) is not None
         parted += separator is not None or person
         value = _DATE.sub("", rest[separator.end() :] if separator else rest).strip()
-        if len(value) > options.max_value or len(_NAME.findall(value)) > 8:
+        if len(value) > options.max_value or len(_NAME.findall(value)) > 8 or _YEAR.search(value):
             return False
     return parted > 0 or wrapped
 
