@@ -110,6 +110,8 @@ def _what(error: Exception) -> str:
 
         where = f" ({inert(os.fsdecode(error.filename))})" if isinstance(error.filename, str | bytes) else ""
         return f"the system says: {error.strerror}{where}. Solve that and run the same command again."
+    if isinstance(error, MemoryError):
+        return f"memory is used up ({error}). Run the same command again with fewer workers (-j 1) or more memory."
     return (
         f"internal error: {type(error).__name__}: {error}. "
         "Set CLEANER_TRACEBACK=1 and run again to see where; please report it."

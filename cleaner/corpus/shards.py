@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cleaner.corpus.walk import Entry
 
 MAX_ENTRIES = 256
-MAX_BYTES = 8 * 2**20
+MAX_BYTES = 2 * 2**20
 
 
 class Shard(NamedTuple):

@@ -10,7 +10,6 @@ then; until then all of it is done again, over whatever an interrupted attempt h
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -24,8 +23,10 @@ from cleaner.audit.record import Record
 from cleaner.corpus.document import KILLED, Cleans, Outcome, clean_document, failed
 from cleaner.corpus.durable import naming, sync_all
 from cleaner.corpus.layout import Layout, sketch_of, write_whole
+from cleaner.corpus.nameable import make_folder, refusal, refused
 from cleaner.corpus.read import TooLargeError, UnreadableError, copy, read
 from cleaner.corpus.records.clean import Part, clean_piece, damage
+from cleaner.corpus.records.kinds import numbered
 from cleaner.corpus.records.lines import Write
 from cleaner.corpus.records.options import DEFAULT, RecordOptions
 from cleaner.corpus.remote import fetched
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from cleaner.duplicates import SketchWriter
 
 _COMPARED = {Verdict.CLEAN, Verdict.CLEANED, Verdict.FLAGGED}
-_NOT_A_NAME_HERE = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL}
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -98,7 +98,7 @@ class Worker:
                 tally.bytes += entry.size
                 if entry.kind == "folder":
                     if text is not None:
-                        os.makedirs(text + b"/" + entry.name, exist_ok=True)
+                        make_folder(text + b"/" + entry.name)
                     continue
                 target = None if layout is None else layout.part_of(shard.number, place)
                 for outcome in self._outcomes(entry, text, target, parts):
@@ -116,13 +116,20 @@ class Worker:
         """Clean and write one document, or the records of a piece of a file."""
         if entry.kind != "records":
             return (self._outcome(entry, text),)
-        reason = damage(entry)
+        reason = damage(entry) or self._unnamed(entry.name)
         if reason is not None:
             if entry.piece is not None and entry.piece.start:
                 return ()  # the first piece speaks for the file
             whole = None if text is None else text + b"/" + entry.name
             return (Outcome(_kept(entry, whole, reason), None, None, 0),)
         return clean_piece(self._cleaner_for(entry), entry, self.options, target, self.kills, parts)
+
+    def _unnamed(self, name: bytes) -> str | None:
+        """Why the output can have no file of records of that name, None when it can."""
+        if self.layout is None:
+            return None
+        output = name if self.options.shard_size is None else numbered(name, 0)
+        return refused(os.fsencode(self.layout.work), b"duplicates/" + output)
 
     def _outcome(self, entry: Entry, text: bytes | None) -> Outcome:
         """Clean and write one document."""
@@ -144,9 +151,7 @@ class Worker:
         except TooLargeError as error:
             return Outcome(_kept(entry, target, str(error)), None, None, 0)
         except OSError as error:
-            if error.errno not in _NOT_A_NAME_HERE:
-                raise
-            return Outcome(failed(entry.name, f"cannot be written: {error.strerror}"), None, None, 0)
+            return Outcome(failed(entry.name, refusal(error)), None, None, 0)
 
 
 @contextmanager
@@ -163,11 +168,15 @@ def _compare(sketch: SketchWriter, outcome: Outcome, entry: Entry) -> None:
 
 
 def _kept(entry: Entry, target: bytes | None, reason: str) -> Record:
-    """Copy what cannot be cleaned as it is."""
+    """Copy what cannot be cleaned as it is, if the output can have a file of that name."""
     if target is None:
         return failed(entry.name, reason)
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    return failed(entry.name, reason, copy(entry.path, target))
+    try:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        return failed(entry.name, reason, copy(entry.path, target))
+    except OSError as error:
+        told = refusal(error)
+        return failed(entry.name, reason if reason == told else f"{reason}; {told}")
 
 
 def write(path: bytes, data: bytes) -> None:

@@ -50,8 +50,11 @@ def workspace(layout: Layout, identity: RunIdentity, about: dict[str, Any]) -> I
         known = known_run(layout)
         if known is not None:
             _compare(layout, known, identity, about)
-        elif any(path != layout.work for path in layout.out.iterdir()):
-            raise _refused(layout, "it holds files that no run has written")
+        elif not _unused(layout):
+            raise CorpusError(
+                f"the output folder {layout.out} cannot be used: it holds files that no run has written. "
+                "Name another folder with -o."
+            )
         finished = known is not None and _whole(layout, known)
         if not finished:
             _begin(layout, identity, about)
@@ -107,6 +110,12 @@ def _begin(layout: Layout, identity: RunIdentity, about: dict[str, Any]) -> None
         if published.is_dir() and not growing.exists():
             published.rename(growing)
     layout.growing_text.mkdir(exist_ok=True)
+
+
+def _unused(layout: Layout) -> bool:
+    """Whether the folder is empty, or holds what a run leaves that stopped before it could say what it is."""
+    ours = {layout.work, layout.work / "run.json", layout.parts}
+    return all(path in ours for path in layout.out.rglob("*"))
 
 
 def _whole(layout: Layout, known: dict[str, Any]) -> bool:

@@ -27,6 +27,7 @@ from cleaner.text.plausible import east_asian
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
+_UPPER_HALF = re.compile("[\u00c0-\u00ff]")  # of Latin-1
 _LATIN = re.compile(
     r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
@@ -66,7 +67,7 @@ class Mojibake:
         """Findings for the pieces of lines that differ from what was meant."""
         for rule in rules:
             utf8_as_gbk = bool(page.hit((rule,)))
-            as_latin = bool(np.any((page.codes >= 0xC0) & (page.codes < 0x100)))
+            as_latin = _UPPER_HALF.search(page.text) is not None
             lines = page.full_lines if page.view.positions is None else split_lines(page.text)
             odd = _odd_lines(page, lines)
             for number in range(len(lines)) if utf8_as_gbk or as_latin else sorted(odd):
@@ -83,10 +84,10 @@ class Mojibake:
 
 def _odd_lines(page: Page, lines: Sequence[Span]) -> frozenset[int]:
     """The lines with six characters or more beyond ASCII that are not mostly common ones of East Asia."""
-    if not len(page.codes):
+    if not page.text:
         return frozenset()
     starts = np.array([line.start for line in lines], dtype=np.intp)
-    starts[-1] = min(starts[-1], len(page.codes) - 1)
+    starts[-1] = min(starts[-1], len(page.text) - 1)
     odd = np.flatnonzero(np.add.reduceat(_commonness()[page.codes], starts, dtype=np.int32) < 0)
     return frozenset(n for n in odd.tolist() if sum(c >= "\x80" for c in page.text[slice(*lines[n])]) >= LEAST)
 

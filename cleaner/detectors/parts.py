@@ -57,13 +57,21 @@ def letter_sums(marks: Marks) -> Sums:
 
 def dense_parts(marks: Marks, sums: Sums, literal: Numbers, start: Numbers, end: Numbers, line: Numbers) -> Parts:
     """The parts of which words cover ``DENSE``; the arrays have literal, span and line of each word, by start."""
+    if not len(start):
+        return Parts(literal, end, line, start, start)
+    cuts = np.flatnonzero(marks == _CUT)
+    part = cuts.searchsorted(start)
+    first = _firsts(part)
+    before, after = part[first] - 1, part[first]
+    begin = np.where(before < 0, 0, cuts.take(before, mode="clip")) if len(cuts) else np.zeros_like(first)
+    stop = np.where(after >= len(cuts), len(marks), cuts.take(after, mode="clip")) if len(cuts) else begin + len(marks)
+    letters = sums[stop] - sums[begin]
     size = end - start
-    bounds = np.append(np.flatnonzero(marks == _CUT), len(marks))
-    part = bounds.searchsorted(start)
-    upto = sums[bounds]
-    letters = upto - np.append(0, upto[:-1])
-    rich = np.bincount(part, weights=size, minlength=len(bounds)) >= DENSE * letters
-    held = np.flatnonzero(rich[part])
-    part = part[held]
-    first = np.flatnonzero(np.append(True, part[1:] != part[:-1])) if len(part) else part
-    return Parts(literal[held], size[held], line[held], first, np.maximum(letters[part[first]], 1))
+    rich = np.add.reduceat(size, first) >= DENSE * letters
+    held = np.flatnonzero(np.repeat(rich, np.diff(np.append(first, len(part)))))
+    return Parts(literal[held], size[held], line[held], _firsts(part[held]), np.maximum(letters[rich], 1))
+
+
+def _firsts(part: Numbers) -> Numbers:
+    """The places at which the parts of words, in order, begin to be others."""
+    return np.flatnonzero(np.append(True, part[1:] != part[:-1])) if len(part) else part

@@ -14,6 +14,7 @@ DENSELY, SPELLED = 18, 40  # characters of the shortest sentence: where one is a
 _SAMPLE = 240
 _KNOWN = 4096  # lines of which the answers are kept: detectors ask the same of a line again and again
 _SHORT = 400  # characters of such a line
+_PIECE = 1 << 16  # characters
 _TH_GRAMMAR = 0.15  # of a Thai sentence; headlines have less
 _CLOSING = 24  # more marks than this do not end a sentence
 _END = re.compile(r"[。!?…:;.]+[”’)\]】》\"'」』]*\s*$")
@@ -76,8 +77,9 @@ _SPACED = frozenset(
 
 
 def _count(characters: re.Pattern[str], text: str) -> int:
-    """How many characters of a class a text has; the pattern finds runs of them."""
-    return sum(map(len, characters.findall(text)))
+    """How many characters of a class a text has; the pattern finds runs of them, a piece of the text at a time."""
+    pieces = (characters.findall(text, at, at + _PIECE) for at in range(0, len(text), _PIECE))
+    return sum(sum(map(len, runs)) for runs in pieces)
 
 
 def function_share(text: str) -> float:

@@ -6,6 +6,7 @@ words of the gate prove nothing costs little.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, reduce
@@ -21,7 +22,7 @@ from cleaner.rulebook.gate import Hits, Numbers
 from cleaner.text.fences import has_fence
 from cleaner.text.lines import Span, split_lines, split_sentences, trim
 from cleaner.text.spacing import parted
-from cleaner.text.tables import Codes, Kind, codes_of, kind_table
+from cleaner.text.tables import Codes, Kind, codes_of, kind_counts
 from cleaner.text.view import View, make_view
 
 if TYPE_CHECKING:
@@ -35,6 +36,23 @@ def _of_the_view() -> set[str]:
     return kept - {"kinds", "han"}
 
 
+class Texts:
+    """The texts of lines, each cut out when it is asked for: kept, they are one more copy of the text."""
+
+    def __init__(self, text: str, lines: Sequence[Span]) -> None:
+        self._text, self._lines = text, lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, number: int) -> str:
+        start, end = self._lines[number]
+        return self._text[start:end]
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._text[start:end] for start, end in self._lines)
+
+
 class Surface:
     """One text as the gate sees it, before anything is judged.
 
@@ -45,10 +63,15 @@ class Surface:
         self.text = text
         self.rulebook = rulebook
         self.gated = gated
-        self.codes: Codes = codes_of(text)
         self.left_out: list[tuple[int, int]] = []
-        self._parted = parted(self.codes)
-        self.view: View = make_view(self.codes, self._parted)
+        codes = self.codes
+        self._parted = parted(codes)
+        self.view: View = make_view(codes, self._parted)
+
+    @property
+    def codes(self) -> Codes:
+        """The code points of the text: worked out when asked for, for they are twice as large as the text."""
+        return codes_of(self.text)
 
     def leave_out(self, spans: Iterable[tuple[int, int]]) -> None:
         """Make the view anew without spans of the original (glosses), before anything read its lines."""
@@ -60,7 +83,7 @@ class Surface:
     @cached_property
     def kinds(self) -> npt.NDArray[np.intp]:
         """How many code points of each ``Kind`` the original has."""
-        return np.bincount(kind_table()[self.codes], minlength=len(Kind))
+        return kind_counts(self.codes)
 
     @cached_property
     def han(self) -> int:
@@ -75,9 +98,9 @@ class Surface:
         return [trim(text, span) for span in self.full_lines]
 
     @cached_property
-    def texts(self) -> list[str]:
+    def texts(self) -> Texts:
         """The texts of the lines, for what reads all of them."""
-        return [self.view.text[start:end] for start, end in self.lines]
+        return Texts(self.view.text, self.lines)
 
     @cached_property
     def full_lines(self) -> list[Span]:
@@ -109,11 +132,12 @@ class Surface:
         return np.searchsorted(np.array(self._line_starts), self.hits.start, side="right") - 1
 
     @cached_property
-    def _word_hits(self) -> tuple[list[int], list[int], list[int], list[int]]:
+    def _word_hits(self) -> tuple[array[int], array[int], array[int], array[int]]:
         """Line, start, end and literal of the words of word lists, ordered by start."""
         hits = self.hits
         keep = hits.whole & self.rulebook.is_word[hits.literal]
-        line, start, end, literal = (c[keep].tolist() for c in (self._hit_lines, hits.start, hits.end, hits.literal))
+        columns = (self._hit_lines, hits.start, hits.end, hits.literal)
+        line, start, end, literal = (array("i", column[keep].astype(np.intc).tobytes()) for column in columns)
         return line, start, end, literal
 
     @cached_property
@@ -168,7 +192,7 @@ class Surface:
         hits = self.hits
         keep = np.flatnonzero(hits.whole & self.rulebook.is_word[hits.literal])
         words = (column[keep] for column in (hits.literal, hits.start, hits.end, self._hit_lines))
-        return dense_parts(self._marks, self._letter_sums, *words)
+        return dense_parts(self._marks(), self._letter_sums, *words)
 
     def string(self, span: tuple[int, int]) -> str:
         """The view's text of a span."""
@@ -178,14 +202,13 @@ class Surface:
         """The text of a line, trimmed."""
         return self.string(self.lines[number])
 
-    @cached_property
     def _marks(self) -> Marks:
         return marks_of(self.view.codes)
 
     @cached_property
     def _letter_sums(self) -> Sums:
         """How many letters stand before each position of the view."""
-        return letter_sums(self._marks)
+        return letter_sums(self._marks())
 
     def letters(self, span: tuple[int, int]) -> int:
         """How many letters (no digits, no marks) a span has."""

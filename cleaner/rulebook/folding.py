@@ -11,6 +11,7 @@ import regex
 from cleaner.text.tables import fold
 
 _FLAGS = regex.VERBOSE | regex.MULTILINE | regex.VERSION1
+_FROM_THE_FAR_END = regex.compile(r"(?<!\\)\(\?=\[\^\\n\]\*(?![+?])")
 _ESCAPE = regex.compile(r"(\\[pP]\{[^}]*\}|\\.|\(\?P[<=>]\w+)", regex.DOTALL)
 
 
@@ -30,8 +31,12 @@ def fold_all(words: Iterable[str]) -> list[str]:
 
 
 def compile_pattern(pattern: str) -> Any:
-    """A pattern as a regular expression for folded texts; raises ``regex.error``."""
-    return regex.compile(fold_pattern(pattern), _FLAGS)
+    """A pattern as a regular expression for folded texts; raises ``regex.error``.
+
+    A look ahead that runs over the rest of the line first, to come back from there, is read from the near end: it finds
+    the same, and the engine takes time that grows with the square of the line where a word's bound (``\\b``) follows.
+    """
+    return regex.compile(_FROM_THE_FAR_END.sub(r"\g<0>?", fold_pattern(pattern)), _FLAGS)
 
 
 def unmatched(pattern: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import threading
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -25,6 +26,7 @@ from cleaner.rulebook.shelf import keep
 Numbers = npt.NDArray[np.int64]
 _SHIFT = 24  # bits of a literal's number beside a place
 _NUMBERS = (1 << _SHIFT) - 1
+_PIECE = 1 << 20  # bytes
 _ORDER_BITS = _SHIFT + 10  # and for its length
 
 
@@ -54,6 +56,19 @@ def _loaded(data: bytes) -> Any:
     return hyperscan.loadb(data, hyperscan.HS_MODE_BLOCK)
 
 
+def _in_code_points(data: bytes, ends: Numbers) -> Numbers:
+    """Ends in bytes of UTF-8, in order, as ends in code points; in pieces, for a place takes 8 bytes."""
+    begins = (np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80
+    found = np.empty_like(ends)
+    before = at = 0
+    for start in range(0, len(data), _PIECE):
+        places = np.flatnonzero(begins[start : start + _PIECE])
+        stop = int(ends.searchsorted(start + _PIECE, "right"))
+        found[at:stop] = before + places.searchsorted(ends[at:stop] - start)
+        before, at = before + len(places), stop
+    return found
+
+
 class Gate:
     """Finds literals in folded text.  ``literals`` are numbered by their place in the sequence."""
 
@@ -74,11 +89,10 @@ class Gate:
     def scan(self, text: str) -> Hits:
         """All hits in a text."""
         data = text.encode("utf-8", "surrogatepass")
-        found = np.array(self._scan_bytes(data), dtype=np.int64)
+        found = np.sort(np.frombuffer(self._scan_bytes(data), dtype=np.int64))
         literal, end = found & _NUMBERS, found >> _SHIFT
         if len(data) != len(text):
-            begins = np.flatnonzero((np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80)
-            end = np.searchsorted(begins, end)
+            end = _in_code_points(data, end)
         return self._sorted(text, literal, end - self._length[literal])
 
     def scan_slowly(self, text: str) -> Hits:
@@ -92,10 +106,10 @@ class Gate:
         pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
         return self._sorted(text, pairs[:, 0], pairs[:, 1])
 
-    def _scan_bytes(self, data: bytes) -> list[int]:
-        """Number and end (bytes) of each hit, in one integer."""
+    def _scan_bytes(self, data: bytes) -> array[int]:
+        """Number and end (bytes) of each hit, in one integer of 8 bytes."""
         scratch = getattr(self._local, "scratch", None) or self._compile()
-        found: list[int] = []
+        found = array("q")
 
         def on_match(number: int, _start: int, to: int, _flags: int, _context: Any) -> None:
             found.append(to << _SHIFT | number)

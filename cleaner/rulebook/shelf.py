@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 KEPT = 8  # files: of so many versions and sets of packs
 _DIGEST = 32
+_GROWING = ".tmp"
+_ABANDONED = 3600  # seconds after which nobody is still writing
 
 
 def folder() -> Path | None:
@@ -53,8 +57,19 @@ def _parted(content: bytes) -> tuple[bytes, bytes]:
 def _write(place: Path, name: str, content: bytes) -> None:
     """Write a file whole or not at all, and take away the oldest of too many."""
     place.mkdir(parents=True, exist_ok=True)
-    growing = place / f"{name}.{os.getpid()}.tmp"
-    growing.write_bytes(content)
-    growing.replace(place / name)
+    growing = place / f"{name}.{uuid4().hex}{_GROWING}"  # threads and processes that write at once have one each
+    try:
+        growing.write_bytes(content)
+        growing.replace(place / name)
+    finally:
+        growing.unlink(missing_ok=True)
+    _tidy(place)
+
+
+def _tidy(place: Path) -> None:
+    """Take away the oldest of too many files, and what processes that were killed have left half written."""
     for old in sorted(place.glob("*.hs"), key=lambda path: -path.stat().st_mtime)[KEPT:]:
         old.unlink(missing_ok=True)
+    for left in place.glob(f"*{_GROWING}"):
+        if time.time() - left.stat().st_mtime > _ABANDONED:
+            left.unlink(missing_ok=True)

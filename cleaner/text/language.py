@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.text.tables import Kind, codes_of, kind_table, text_of
+from cleaner.text.tables import Kind, codes_of, kind_counts, kind_table, text_of
 
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
@@ -99,7 +99,7 @@ def detect(text: str, counts: npt.NDArray[np.intp] | None = None) -> Language:
     Language(tag='ja', script='Jpan')
     """
     if counts is None:
-        counts = np.bincount(kind_table()[codes_of(text)], minlength=len(Kind))
+        counts = kind_counts(codes_of(text))
     letters = {
         script: sum(int(counts[kind]) * worth for kind, worth in kinds.items()) for script, kinds in _SCRIPTS.items()
     }

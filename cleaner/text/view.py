@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.text.tables import LEFT_OUT, Codes, fold_table, text_of
+from cleaner.text.tables import LEFT_OUT, Codes, codes_of, fold_table, text_of
 
 Positions = npt.NDArray[np.intp]
 
@@ -22,13 +22,17 @@ Positions = npt.NDArray[np.intp]
 class View:
     """Folded text with a monotone map to the original.
 
-    ``codes`` are the code points of ``text``.  ``positions[i]`` is the position in the original of the view's
+    ``positions[i]`` is the position in the original of the view's
     character ``i``; one more entry holds the original's length.  ``None`` stands for the identity.
     """
 
     text: str
-    codes: Codes
     positions: Positions | None = None
+
+    @property
+    def codes(self) -> Codes:
+        """The code points of ``text``, worked out when asked for."""
+        return codes_of(self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original under a span of the view, with what was left out inside and after it."""
@@ -45,6 +49,6 @@ def make_view(codes: Codes, left_out: Iterable[tuple[int, int]] = ()) -> View:
     for start, end in left_out:
         gone[start:end] = True
     if not gone.any():
-        return View(text_of(folded), folded)
+        return View(text_of(folded))
     kept = np.flatnonzero(~gone)
-    return View(text_of(folded[kept]), folded[kept], np.append(kept, len(codes)))
+    return View(text_of(folded[kept]), np.append(kept, len(codes)))

@@ -29,6 +29,7 @@ def test_every_command_says_what_it_does() -> None:
 @pytest.mark.parametrize(
     ("error", "said"),
     [
+        (MemoryError("64 bytes"), "memory is used up (64 bytes). Run the same command again with fewer workers"),
         (ValueError("why"), "cleaner: internal error: ValueError: why. Set CLEANER_TRACEBACK=1"),
         (
             OSError(28, "No space left on device", "out/x"),

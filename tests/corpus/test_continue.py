@@ -87,6 +87,21 @@ def test_an_output_of_something_else_is_refused(scraped: Path, tmp_path: Path) -
     assert tree(out) == {"mine.txt": b"mine"}
 
 
+@pytest.mark.parametrize("name", [".work/mine.txt", ".work/parts/mine.txt", ".work/text/mine.txt"])
+def test_a_folder_that_looks_like_ours_is_not_emptied(scraped: Path, tmp_path: Path, name: str) -> None:
+    out = make(tmp_path / "out", {name: b"mine"})
+    with pytest.raises(CorpusError, match="files that no run has written"):
+        clean_corpus([scraped], out, STUB, jobs=1)
+    assert (out / name).read_bytes() == b"mine"
+
+
+def test_a_run_that_stopped_before_it_could_say_what_it_is_begins_anew(scraped: Path, tmp_path: Path) -> None:
+    out = make(tmp_path / "out", {".work/run.json": b"{"})
+    (out / ".work/parts").mkdir()
+    clean_corpus([scraped], out, STUB, jobs=1)
+    assert (out / "summary.json").exists()
+
+
 def test_an_output_of_another_run_is_refused(scraped: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     clean_corpus([scraped], out, STUB, jobs=1)

@@ -249,6 +249,25 @@ def test_a_name_that_the_output_cannot_have(scraped: Path, tmp_path: Path, monke
     assert (record["verdict"], record["error"]) == ("failed", "cannot be written: File name too long")
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_names_that_do_not_fit_below_the_output(tmp_path: Path, jobs: int) -> None:
+    """The paths of the input are as long as can be; below the output each is longer."""
+    base = tmp_path / "in"
+    deep = base.joinpath(*["d" * 100] * ((4000 - len(bytes(base))) // 101))
+    make(deep, {"text.txt": b"a", "lines.jsonl": b'{"text": "b"}\n', "broken.jsonl.gz": b"c"})
+    (deep / "empty").mkdir()
+    make(base, {"short.txt": b"short{{gambling/a|x}}"})
+    out = tmp_path / ("o" * 200)
+    clean_corpus([base], out, STUB, jobs=jobs)
+    told = {Path(record["name"]).name: record["error"] for record in records(out)}
+    assert told["short.txt"] is None
+    assert told["text.txt"] == told["lines.jsonl"] == "cannot be written: File name too long"
+    assert told["broken.jsonl.gz"].endswith("; cannot be written: File name too long")
+    restore_corpus(out, tmp_path / "back", tell=pytest.fail)
+    back = {name: data for name, data in tree(tmp_path / "back").items() if data is not None}
+    assert back == {"short.txt": b"short{{gambling/a|x}}"}
+
+
 def test_progress(scraped: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     clean_corpus([scraped], tmp_path / "out", STUB, jobs=1, progress=lambda *numbers: told.append(numbers))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
+from cleaner.detectors import reach as module
 from cleaner.detectors.page import Page
 from cleaner.detectors.parts import DENSE
 from cleaner.detectors.reach import Need, Reach
@@ -37,3 +40,11 @@ def test_no_line_that_is_covered_is_missed(text: str) -> None:
         for span in (line, *page.sentences(number)):
             share = coverage(page.words(span, LISTS), page.letters(span))
             assert share < max(0.4, DENSE) or number in found
+
+
+@given(st.lists(PIECES, max_size=40).map("".join), st.integers(1, 5))
+def test_no_result_depends_on_how_many_words_are_counted_together(text: str, words: int) -> None:
+    page = Page(text, cleaner().rulebook)
+    whole = reach(cleaner()).lines(page)
+    with patch.object(module, "_WORDS", words):
+        assert reach(cleaner()).lines(page) == whole

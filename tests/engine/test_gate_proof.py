@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import cache
 from html.entities import html5
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.engine import Cleaner, Proposal
-from cleaner.rulebook import Rule, Rulebook
+from cleaner.rulebook import Rule, Rulebook, gate
 from cleaner.rulebook.gate import Gate, Hits
 from cleaner.text.tables import fold
 from fixtures import FURNITURE, PROSE, RESIDUE, SPAM, cleaner, document, fixture_lines, names, texts
@@ -132,6 +133,12 @@ def test_the_scan_is_plain_search(text: str) -> None:
     assert plain(small.scan(text)) == plain(small.scan_slowly(text))
 
 
+@given(st.text(st.sampled_from(sorted(set("".join(LITERALS) + BOUNDARY))), max_size=40), st.integers(1, 9))
+def test_no_place_depends_on_how_many_bytes_are_counted_at_a_time(text: str, piece: int) -> None:
+    with patch.object(gate, "_PIECE", piece):
+        assert plain(small.scan(text)) == plain(small.scan_slowly(text))
+
+
 @cache
 def alphabet() -> tuple[str, ...]:
     return tuple(sorted(set("".join(cleaner().rulebook.gate.literals)) | set(BOUNDARY)))
@@ -139,10 +146,10 @@ def alphabet() -> tuple[str, ...]:
 
 @given(st.data())
 def test_the_scan_with_all_literals_is_plain_search(data: st.DataObject) -> None:
-    gate = cleaner().rulebook.gate
-    piece = st.one_of(st.sampled_from(gate.literals), st.text(st.sampled_from(alphabet()), max_size=3))
+    whole = cleaner().rulebook.gate
+    piece = st.one_of(st.sampled_from(whole.literals), st.text(st.sampled_from(alphabet()), max_size=3))
     text = "".join(data.draw(st.lists(piece, max_size=12)))
-    assert plain(gate.scan(text)) == plain(gate.scan_slowly(text))
+    assert plain(whole.scan(text)) == plain(whole.scan_slowly(text))
 
 
 def test_a_pickled_gate_finds_the_same() -> None:

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.config import Config
 from cleaner.rulebook import RuleError, load
-from cleaner.rulebook.folding import fold_pattern
+from cleaner.rulebook.folding import compile_pattern, fold_pattern
 from cleaner.rulebook.messages import nearest
 from cleaner.rulebook.options import build_options, list_names
 from cleaner.rulebook.schema import ZONES
@@ -102,6 +105,23 @@ def test_a_far_name_has_no_nearest() -> None:
 )
 def test_patterns_are_folded_but_for_escapes(pattern: str, folded: str) -> None:
     assert fold_pattern(pattern) == folded
+
+
+AHEAD = [r"(?=[^\n]*\b(?:we|i)\b)[^\n]+", r"a(?=[^\n]*b)", r"^(?=[^\n]*\|)(?=[^\n]*(?:\d|min)).{2}"]
+
+
+@pytest.mark.parametrize("pattern", AHEAD)
+@given(text=st.text("abi w|1\n", max_size=12))
+def test_a_look_ahead_from_the_near_end_finds_the_same(pattern: str, text: str) -> None:
+    plain = regex.compile(pattern, regex.VERBOSE | regex.MULTILINE | regex.VERSION1)
+    read = compile_pattern(pattern)
+    assert read.pattern != plain.pattern
+    assert [m.span() for m in read.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+@pytest.mark.parametrize("pattern", [r"[^\n]*b", r"(?=[^\n]*+b)", r"(?=[^\n]*?b)", r"\(?=[^\n]*", r"(?![^\n]*b)"])
+def test_other_patterns_are_compiled_as_they_are(pattern: str) -> None:
+    assert compile_pattern(pattern).pattern == pattern
 
 
 OTHER_NAMES = ("after", "anchors", "classes", "bare", "family")  # options that name classes and families

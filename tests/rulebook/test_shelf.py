@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -59,6 +64,44 @@ def test_a_database_that_this_machine_cannot_load_is_made_anew(kept: Path, conte
     gate = Gate(["百家乐"])
     shelf.keep(gate._name(), lambda: content)
     assert len(gate.scan("百家乐")) == 1
+
+
+def test_threads_that_write_at_once_do_not_meet(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has begun to write before any has ended, as threads of one process do when a program starts."""
+    began, write = threading.Barrier(4), Path.write_bytes
+
+    def slowly(path: Path, data: bytes) -> int:
+        began.wait(10)
+        return write(path, data)
+
+    growing: list[Path] = []
+    replace = Path.replace
+    monkeypatch.setattr(Path, "write_bytes", slowly)
+    monkeypatch.setattr(Path, "replace", lambda path, target: growing.append(path) or replace(path, target))
+    with ThreadPoolExecutor(4) as threads:
+        got = list(threads.map(lambda _: shelf.keep("a.hs", lambda: b"content"), range(4)))
+    assert got == [b"content"] * 4
+    assert len(set(growing)) == 4
+    assert [path.name for path in kept.iterdir()] == ["a.hs"]
+
+
+def test_a_full_disk_leaves_nothing_half_written(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> int:
+        path.touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert shelf.keep("a.hs", lambda: b"content") == b"content"
+    assert list(kept.iterdir()) == []
+
+
+def test_what_a_killed_process_left_half_written_goes_in_time(kept: Path) -> None:
+    kept.mkdir()
+    for name, age in {"old.hs.1.tmp": 86400, "new.hs.2.tmp": 0}.items():
+        (kept / name).touch()
+        os.utime(kept / name, (time.time() - age,) * 2)
+    shelf.keep("a.hs", lambda: b"content")
+    assert sorted(path.name for path in kept.iterdir()) == ["a.hs", "new.hs.2.tmp"]
 
 
 def test_the_oldest_go(kept: Path) -> None:

@@ -19,8 +19,10 @@ from cleaner.corpus.records.options import RecordOptions
 from cleaner.corpus.records.steady import require, steady
 from cleaner.corpus.walk import Entry, Piece
 
-PIECE = 8 * 2**20
-"""Bytes of JSON lines, or of the values of Parquet's row groups, that one worker cleans at a time."""
+PIECE = 2 * 2**20
+"""Bytes of JSON lines that one worker cleans at a time: so few that a file of 10 MB keeps several workers busy."""
+GROUPS = 4
+"""Pieces that the values of Parquet's row groups, which are put together, may be as large as."""
 
 
 def pieces(entries: Iterable[Entry], options: RecordOptions, *, counted: bool) -> Iterator[Entry]:
@@ -37,7 +39,7 @@ def pieces(entries: Iterable[Entry], options: RecordOptions, *, counted: bool) -
         elif kind.form == "parquet":
             from cleaner.corpus.records.parquet.footer import row_groups
 
-            yield from row_groups(entry, PIECE, options)
+            yield from row_groups(entry, GROUPS * PIECE, options)
         elif kind.compression:
             yield entry._replace(kind="records", piece=Piece(0, entry.size, 1, entry.size))
         elif counted and entry.size > PIECE:

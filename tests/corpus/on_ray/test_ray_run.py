@@ -132,3 +132,20 @@ def test_actors_fetch_what_is_at_a_url(
     cleaned([records], tmp_path / "local", STUB, jobs=1)
     cleaned([records.as_uri()], tmp_path / "ray", STUB, engine=engine(2))
     assert not differing(tmp_path / "ray", tmp_path / "local")
+
+
+def test_a_file_that_turns_out_to_be_damaged_is_kept(engine: Engines, tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    folder = make(tmp_path / "in", {f"{number}.txt": b"{{gambling/a|x}}text" for number in range(9)})
+    path = folder / "5.parquet"
+    pq.write_table(
+        pa.table({"text": ["{{gambling/a|x}}" + "ab" * 50] * 90}), path, row_group_size=30, compression="gzip"
+    )
+    start = pq.ParquetFile(path).metadata.row_group(2).column(0).dictionary_page_offset
+    path.write_bytes(path.read_bytes()[:start] + bytes(40) + path.read_bytes()[start + 40 :])
+    cleaned([folder], tmp_path / "local", STUB, jobs=2)
+    cleaned([folder], tmp_path / "ray", STUB, engine=engine(2))
+    assert failures(tmp_path / "ray")["5.parquet"].startswith("has pages that cannot be read, in row group 2")
+    assert not differing(tmp_path / "ray", tmp_path / "local")

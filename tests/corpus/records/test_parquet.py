@@ -183,6 +183,20 @@ def test_a_file_with_pages_that_cannot_be_read_is_kept_and_the_run_goes_on(
     assert (tmp_path / "back/b.parquet").read_bytes() == path.read_bytes()
 
 
+def test_a_lack_of_memory_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "in/a.parquet", table())
+
+    def short(*_: Any, **__: Any) -> None:
+        raise pa.ArrowMemoryError("malloc of size 64 failed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pq.ParquetFile, "iter_batches", short)
+        with pytest.raises(MemoryError):
+            clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, jobs=1)
+    done = clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, jobs=1)
+    assert done.summary["documents"] == table().num_rows
+
+
 def test_a_run_that_met_damage_is_continued_like_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pieces, "PIECE", 1000)
     monkeypatch.setattr(shards, "MAX_BYTES", 1000)

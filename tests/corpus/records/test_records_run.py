@@ -222,6 +222,18 @@ def test_outputs_are_split_where_they_are_full(tmp_path: Path) -> None:
     assert b"".join(found[f"a-0000{number}.jsonl"] or b"" for number in range(4)) == data
 
 
+@pytest.mark.parametrize("folder", ["", "below/"])
+def test_a_name_that_is_too_long_to_be_numbered(tmp_path: Path, folder: str) -> None:
+    name = folder + "a" * 249 + ".jsonl"
+    make(tmp_path / "in", {name: lines("{{gambling/a|x}}"), "b.jsonl": lines("{{gambling/a|x}}")})
+    clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, records=RecordOptions(shard_size=100), jobs=1)
+    told = {record["name"]: record["error"] for record in records(tmp_path / "out")}
+    assert told == {name: "cannot be written: File name too long", "b.jsonl#1": None}
+    assert (tmp_path / "out/text" / name).read_bytes() == lines("{{gambling/a|x}}")
+    restore_corpus(tmp_path / "out", tmp_path / "back", tell=pytest.fail)
+    assert tree(tmp_path / "back") == tree(tmp_path / "in")
+
+
 def groups(out: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (out / "duplicates.jsonl").read_bytes().splitlines()]
 

@@ -108,6 +108,8 @@ def _batches(table: pq.ParquetFile, entry: Entry, file: IO[bytes]) -> Iterator[p
     size = max(1, min(_ROWS, rows * _BATCH // max(1, entry.size)))
     try:
         yield from table.iter_batches(size, groups, use_threads=False)
+    except MemoryError:  # of Arrow too; the file is none the worse for it
+        raise
     except (pa.ArrowException, OSError) as error:
         compare(entry, file)
         group, first = _first_damage(table, entry.piece.stop) or (groups[0], error)
