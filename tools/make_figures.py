@@ -29,10 +29,11 @@ SETS = {
     "blind": "blind ({}, by authors who had not seen the rules)",
     "unseen": "unseen ({}, by others of them)",
     "edges": "edges ({}, of what is hard to tell)",
-    "fresh": "fresh ({}, the last, scored before anything of it was read)",
+    "fresh": "fresh ({}, scored before anything of it was read)",
+    "field": "field ({}, the last, scored before anything of it was read)",
     "lookalikes": "lookalikes ({}, hard)",
 }
-BY_OTHERS = ("blind", "unseen", "hard", "edges", "fresh")  # sets of authors who had not seen the rules
+BY_OTHERS = ("blind", "unseen", "hard", "edges", "fresh", "field")  # sets of authors who had not seen the rules
 LANGUAGES = {
     "zh-Hans": "Chinese (Simplified)", "zh-Hant": "Chinese (Traditional)", "en": "English", "id": "Indonesian",
     "vi": "Vietnamese", "th": "Thai", "ja": "Japanese", "ko": "Korean", "ru": "Russian", "tr": "Turkish",
