@@ -106,6 +106,8 @@ _WAY = re.compile(r"\b[\w-]{2,}\.[a-z]{2,6}\b|\d[\d\s()–-]{6,}\d")
 _SCRIPTS = re.compile(r"[a-z]+")
 
 
+MIDDLE = 2.4  # times the length of the shortest sentence: what is longer is long
+
 PLACED = ("head", "tail", "first", "last", "zone size")
 """The cues of lines outside the body, and of the first and the last one."""
 
@@ -121,7 +123,12 @@ COMPARING = ("foreign", "zone known")
 
 def cues(page: Page, number: int) -> dict[str, float]:
     """The cues of a line that is not blank, by name, but for those ``COMPARING``; a document must have prose."""
-    return {**_place(page, number), **_form(page, number), **_words(page, number), **_elsewhere(page, number)}
+    return own(page, number) | placed(page, number)
+
+
+def own(page: Page, number: int) -> dict[str, float]:
+    """The cues of how a line is built and what its words are."""
+    return {**_form(page, number), **_words(page, number), **_elsewhere(page, number)}
 
 
 def comparing(page: Page, number: int) -> dict[str, float]:
@@ -133,7 +140,8 @@ def comparing(page: Page, number: int) -> dict[str, float]:
     }
 
 
-def _place(page: Page, number: int) -> dict[str, float]:
+def placed(page: Page, number: int) -> dict[str, float]:
+    """The cues of where a line stands, and of what stands around it."""
     zone = page.zone(number)
     above = next(page.neighbours(number, -1, 1), None)
     below = next(page.neighbours(number, 1, 1), None)
@@ -198,7 +206,7 @@ def _form(page: Page, number: int) -> dict[str, float]:
         "sentence": ends_sentence(text),
         "grammar": min(1.0, 4 * function_share(text)),
         "short": length < 0.5,
-        "middle": 0.5 <= length < 2.4,
+        "middle": 0.5 <= length < MIDDLE,
         "long": length > 5,
         "digits": sum(map(str.isdigit, text)) / len(text),
         "latin": page.han > 100 and 2 * sum(map(len, _SCRIPTS.findall(text))) > letters,

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.cues import COMPARING, PURPOSES, comparing, cues
+from cleaner.detectors.cues import COMPARING, comparing, own, placed
 from cleaner.detectors.exempt import exempt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.promise import Promise
@@ -58,7 +58,7 @@ class Evidence:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each line whose cues reach the bar of a rule that judges."""
-        if not rules or page.zones is None or _judged_whole(page):
+        if not rules or _judged_whole(page):
             return
         by_family = {rule.options.family: rule for rule in rules if rule.options.family}
         taken: set[int] = set()
@@ -86,21 +86,35 @@ def _opened(page: Page, options: Options) -> bool:
 
 def _judged(page: Page, options: Options, promise: Promise, rules: Mapping[str, Rule]) -> Iterator[tuple[int, Finding]]:
     """The numbers of lines that do not belong to the text, with what is found."""
-    kept = promise.kept(page, options.bar)
-    if not kept:
+    likely = _likely(page, options, promise)
+    if not likely:
         return
     most = sum(max(0.0, options.weights.get(name, 0.0)) for name in COMPARING)
     for number in candidates(page, options.prose):
-        if number not in kept:
+        if number not in likely:
             continue
-        seen = cues(page, number)
-        if max(seen[kinds] for kinds in PURPOSES) < options.purpose or weigh(options, seen) + most < options.bar:
+        seen = likely[number] | placed(page, number)
+        if weigh(options, seen) + most < options.bar:
             continue
         seen |= comparing(page, number)
         odds = weigh(options, seen)
         rule = rules.get(family(seen, options.share), rules.get(""))
         if odds >= options.bar and rule is not None:
             yield number, _finding(page, rule, number, odds, seen, options)
+
+
+def _likely(page: Page, options: Options, promise: Promise) -> dict[int, dict[str, float]]:
+    """The short lines that have a purpose and may reach the bar, with the cues of their own."""
+    lines = page.line_masks if options.purpose else range(len(page.lines))
+    short = [n for n in lines if promise.purpose(page, n) >= options.purpose and _is_short(page, n)]
+    found: dict[int, dict[str, float]] = {}
+    if not short or page.zones is None:
+        return found
+    for number in promise.kept(page, short, options.bar):
+        seen = own(page, number)
+        if weigh(options, seen) + promise.around(page, number) >= options.bar:
+            found[number] = seen
+    return found
 
 
 def _judged_whole(page: Page) -> bool:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.cues import CONDEMNED, FAMILIES, KINDS, NAMED, PLACED, SIGNED, share
+from cleaner.detectors.cues import COMPARING, CONDEMNED, FAMILIES, KINDS, MIDDLE, NAMED, PLACED, PURPOSES, SIGNED, share
+from cleaner.detectors.prose import ends_sentence, minimum_length
 
 if TYPE_CHECKING:
     from cleaner.detectors.page import Page
@@ -25,6 +26,12 @@ _OF_WORDS = (
 )
 
 
+def _edges(page: Page) -> tuple[int, int]:
+    """The first and the last line that is not blank."""
+    written = [number for number in range(len(page.lines)) if not page.blank(number)]
+    return written[0], written[-1]
+
+
 class Promise:
     """The largest log odds that lines may reach with the weights of one rule."""
 
@@ -32,24 +39,45 @@ class Promise:
         self._weights = weights
         self._mask = rulebook.mask
         self._by_words: dict[int, float] = {}
-        self._condemned, self._placed, self._signed = map(self._sum, (CONDEMNED, PLACED, SIGNED))
-        dependent = {*CONDEMNED, *PLACED, *SIGNED, *_OF_WORDS}
+        self._by_purpose: dict[int, float] = {}
+        self._condemned, self._placed, self._compared = map(self._sum, (CONDEMNED, PLACED, COMPARING))
+        self._signed = self._sum(SIGNED)
+        dependent = {*CONDEMNED, *PLACED, *COMPARING, *SIGNED, *_OF_WORDS}
         self._always = bias + self._sum(name for name in weights if name not in dependent)
 
     def _sum(self, names: Iterable[str]) -> float:
         return sum(max(0.0, self._weights.get(name, 0.0)) for name in names)
 
-    def kept(self, page: Page, bar: float) -> set[int]:
-        """The lines that may reach ``bar``."""
-        least = bar - self._always - (self._condemned if page.findings else 0.0)
-        written = [number for number in range(len(page.lines)) if not page.blank(number)]
-        return {n for n in written if self._line(page, n, n in (written[0], written[-1])) >= least}
+    def purpose(self, page: Page, number: int) -> float:
+        """The greatest share of the lists of one purpose of which a line has words."""
+        mask = page.line_masks.get(number, 0)
+        if mask not in self._by_purpose:
+            self._by_purpose[mask] = max(share(kinds, mask, self._mask) for kinds in PURPOSES)
+        return self._by_purpose[mask]
 
-    def _line(self, page: Page, number: int, edge: bool) -> float:
+    def kept(self, page: Page, numbers: Iterable[int], bar: float) -> set[int]:
+        """Those lines of ``numbers`` that may reach ``bar``."""
+        return {n for n in numbers if self._glance(page, n) + self.around(page, n) >= bar}
+
+    def around(self, page: Page, number: int) -> float:
+        """The most that the place of a line, and what it is compared with, can add."""
+        condemned = self._condemned if page.findings else 0.0
+        outside = page.zone(number) != "body" or number in page.always(_edges)
+        return self._compared + condemned + (self._placed if outside else 0.0)
+
+    def _glance(self, page: Page, number: int) -> float:
+        """The most that the build and the words of a line can come to."""
         words = self._words(page.line_masks.get(number, 0))
-        placed = self._placed if edge or page.zone(number) != "body" else 0.0
         signed = self._signed if _ODD.search(page.text, *page.view.span(*page.lines[number])) else 0.0
-        return words + placed + signed
+        return self._always + words + signed + self._against(page.line(number))
+
+    def _against(self, text: str) -> float:
+        """What its end and its length say against a line."""
+        weights = self._weights
+        against = min(0.0, weights.get("sentence", 0.0)) if ends_sentence(text) else 0.0
+        if len(text) < MIDDLE * minimum_length(text):
+            against += min(0.0, max(weights.get("short", 0.0), weights.get("middle", 0.0)))
+        return against
 
     def _words(self, mask: int) -> float:
         """What the words of lists, as bits, can add."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from lone import clean, contaminated
 
 from cleaner.detection import find
-from cleaner.detectors.cues import comparing, cues
+from cleaner.detectors.cues import comparing, cues, own
 from cleaner.detectors.evidence import candidates, weigh
 from cleaner.detectors.page import Page
 from cleaner.detectors.promise import Promise
@@ -29,7 +29,8 @@ def broken(text: str) -> list[str]:
         promise = Promise(engine.rulebook, options.weights, options.bias)
         for number in candidates(page, prose_too=True):
             odds = weigh(options, cues(page, number) | comparing(page, number))
-            if number not in promise.kept(page, odds - 1e-9):
+            inside = weigh(options, own(page, number)) + promise.around(page, number)
+            if number not in promise.kept(page, [number], odds - 1e-9) or inside < odds - 1e-9:
                 wrong.append(page.line(number))
     return wrong
 
