@@ -27,16 +27,19 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _SHORT = 10  # characters of a sentence that may be without a cue
+_LEAST = 0.12  # of the letters of a longer one that cues must cover
 
 
 @dataclass(frozen=True)
 class Options(advert.Options):
     """As of adverts, but the unit is the whole line: words of ``least`` parts in it, each sentence with one of them.
 
-    ``foreign``: the least share of its pairs of letters that the prose lacks.
+    ``foreign``: the least share of its pairs of letters that the prose lacks.  ``apart``: the line stands between
+    blank lines, in a text whose own paragraphs do not.
     """
 
     foreign: float = 0.0
+    apart: bool = False
 
 
 class Roles:
@@ -83,13 +86,22 @@ def _plays(page: Page, options: Options, line: Span) -> bool:
         tests.append((options.all_distinct, options.all_coverage))
     if not any(kinds >= distinct and share >= least for distinct, least in tests):
         return False
+    if options.apart and not _apart(page, page.number_at(line.start)):
+        return False
     return _speaks(page, options, line) and _foreign(page, line) >= options.foreign
 
 
 def _speaks(page: Page, options: Options, line: Span) -> bool:
-    """Whether each sentence of a line has a cue: one without any is the author's."""
-    sentences = page.sentences(page.number_at(line.start))
-    return all(s.end - s.start < _SHORT or cues(page, s, options.parts) for s in sentences)
+    """Whether each sentence of a line has cues: one that has next to none is the author's."""
+    sentences = [s for s in page.sentences(page.number_at(line.start)) if s.end - s.start >= _SHORT]
+    return all(coverage(cues(page, s, options.parts), page.letters(s)) >= _LEAST for s in sentences)
+
+
+def _apart(page: Page, number: int) -> bool:
+    """Whether a line stands between blank lines, and lines of prose elsewhere do not."""
+    last = len(page.lines) - 1
+    alone = all(n < 0 or n > last or page.blank(n) for n in (number - 1, number + 1))
+    return alone and page.once("close prose", lambda: any(page.prose(n) and page.prose(n + 1) for n in range(last)))
 
 
 def _foreign(page: Page, line: Span) -> float:
