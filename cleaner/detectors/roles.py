@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _SHORT = 10  # characters of a sentence that may be without a cue
-_LEAST = 0.12  # of the letters of a longer one that cues must cover
+_LEAST = 0.3  # of the letters of a longer one that cues of one role must cover
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Roles:
                     line = page.lines[number]
                     if _plays(page, options, line):
                         evidence = page.evidence(page.words(line, options.lists))
-                        yield Finding(rule, line.start, line.end, 0.85, evidence, zones=options.zones)
+                        yield Finding(rule, line.start, line.end, 0.85, evidence, strong=options.strong, zones=options.zones)
 
     def _prepared(self, page: Page, rules: Sequence[Rule]) -> tuple[list[tuple[Rule, Parts]], Reach]:
         """What a rulebook's rules ask for, worked out once."""
@@ -92,9 +92,13 @@ def _plays(page: Page, options: Options, line: Span) -> bool:
 
 
 def _speaks(page: Page, options: Options, line: Span) -> bool:
-    """Whether each sentence of a line has cues: one that has next to none is the author's."""
+    """Whether each sentence of a line has cues of two roles, or many: one with next to none is the author's."""
     sentences = [s for s in page.sentences(page.number_at(line.start)) if s.end - s.start >= _SHORT]
-    return all(coverage(cues(page, s, options.parts), page.letters(s)) >= _LEAST for s in sentences)
+    return all(
+        sum(bool(cues(page, s, (role,))) for role in options.parts) > 1
+        or coverage(cues(page, s, options.parts), page.letters(s)) >= _LEAST
+        for s in sentences
+    )
 
 
 def _apart(page: Page, number: int) -> bool:
