@@ -171,7 +171,7 @@ def _shares(page: Page, options: Options, span: Span) -> bool:
         return False
     if page.view.text[span.end - 1] == "?" and span.end - span.start <= minimum_length(page.string(span)):
         return True
-    words = _cues(page, span, options.parts)
+    words = cues(page, span, options.parts)
     return (
         len(different(words)) >= 2
         and coverage(words, page.letters(span)) >= BESIDE
@@ -184,12 +184,12 @@ def is_advert(page: Page, options: Options, span: Span) -> bool:
     text = page.string(span)
     if len(text) > options.max_length * (WIDTH if spelled(text) else 1) or page.words(span, options.absent):
         return False
-    present = {number for number, role in enumerate(options.parts) if _cues(page, span, (role,))}
+    present = {number for number, role in enumerate(options.parts) if cues(page, span, (role,))}
     if len(present) < options.least or not present.issuperset(options.need):
         return False
     if coverage(page.words(span, options.lists), page.letters(span)) < DENSE:  # forms add to words, they are no ground
         return False
-    words = _cues(page, span, options.parts)
+    words = cues(page, span, options.parts)
     kinds, share = len(different(words)), coverage(words, page.letters(span))
     tests = [(options.distinct, options.coverage), (options.or_distinct, options.or_coverage)]
     if len(present) == len(options.parts):
@@ -220,7 +220,7 @@ def _goods(text: str) -> bool:
     return not spelled(text) and function_share(text) < GRAMMAR
 
 
-def _cues(page: Page, span: Span, roles: Iterable[Sequence[str]]) -> list[Word]:
+def cues(page: Page, span: Span, roles: Iterable[Sequence[str]]) -> list[Word]:
     """The words and forms of roles in a span."""
     names = [name for role in roles for name in role]
     words = page.words(span, tuple(name for name in names if name not in FORMS))

@@ -29,8 +29,8 @@ GRANT = re.compile(  # what licences of programs say, each part of a licence a g
 )
 TOLD = re.compile(
     r"(?<!其)他|[她咱俺]|[日基根资成样剧课一两几三]本(?=[文书报社品作号页站刊台版])|我(?![们社司号站台刊报网方局院馆校])|法[院官]|警[方察]|[民交刑]警|记者(?:从|了解|看到|发现"
-    r"|采访|问|在)|告诉|据悉|获悉|近日|昨[天日]|前天"
-    r"|[去今明当]年|上[周月]|后来|本文的?(?:结论|目的)|教授|学者|老师(?!\d)|先生|女士|专家(?:认为|表示|指出)|说[,:“]|说道|回忆|判决|被告|原告"
+    r"|采访|问|在)|告诉(?!我们|小编|客服|站长|编辑)|据悉|获悉|近日|昨[天日]|前天"
+    r"|[去今明当]年|上[周月]|后来|本文的?(?:结论|目的)|教授|学者|老师(?!\d)|先生|女士|专家(?:认为|表示|指出)|说[,:“]|说道|回忆(?!整理|版)|判决|被告|原告"
     r"|\b(?:he|she|his|her|him|said|says|told|asked|admitted|apologi[sz]ed|argued|replied|ruled|court|judge|police"
     r"|yesterday|professor|mayor|farmers?)\b"
     r"|\b(?:its|their|our)\s(?:results|findings|conclusions?)\b|\barticle\s(?:examines|argues|shows|covers"

@@ -1,0 +1,125 @@
+"""Roles: a paragraph of its own in which several parties of a site's business turn up.
+
+``该职位由企业自主发布,凡先收押金的请立即停止沟通,本站不对用人单位的承诺负责`` has hardly a word that proves something, and most
+of its letters are of this one trade.  What gives it away is who and what comes together on one line: what the site
+shows, who put it there, how sure it is, who does not answer for it, what the reader shall do.  An author who writes of
+one of these tells what happened; only the site says three of them in a row, in words that the text around lacks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleaner.detectors import advert
+from cleaner.detectors.advert import Parts, cues
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.page import Page
+from cleaner.detectors.prose import minimum_length
+from cleaner.detectors.reach import Need, Reach
+from cleaner.detectors.words import coverage, different
+from cleaner.text.lines import Span
+from cleaner.text.pairs import pairs
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+_SHORT = 10  # characters of a sentence that may be without a cue
+_LEAST = 0.3  # of the letters of a longer one that cues of one role must cover
+
+
+@dataclass(frozen=True)
+class Options(advert.Options):
+    """As of adverts, but the unit is the whole line: words of ``least`` parts in it, each sentence with one of them.
+
+    ``foreign``: the least share of its pairs of letters that the prose lacks.  ``apart``: the line stands between
+    blank lines, in a text whose own paragraphs do not.
+    """
+
+    foreign: float = 0.0
+    apart: bool = False
+
+
+class Roles:
+    """Judges whole lines by the roles of the words in them."""
+
+    name = "roles"
+    stage = 30
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """A finding for each line with words of enough roles."""
+        wanted, reach = page.rulebook.memo.get(self.name) or self._prepared(page, rules)
+        for (rule, parts), reached in zip(wanted, reach.lines(page), strict=True):
+            options: Options = rule.options
+            for number in reached:
+                if parts.possible(page.line_masks.get(number, 0)) and parts.enough(page.words_of(number)):
+                    line = page.lines[number]
+                    if _plays(page, options, line):
+                        evidence = page.evidence(page.words(line, options.lists))
+                        yield Finding(rule, line.start, line.end, 0.85, evidence, strong=options.strong, zones=options.zones)
+
+    def _prepared(self, page: Page, rules: Sequence[Rule]) -> tuple[list[tuple[Rule, Parts]], Reach]:
+        """What a rulebook's rules ask for, worked out once."""
+        wanted = [(rule, Parts(page, rule.options)) for rule in rules]
+        reach = Reach(page.rulebook, [Need(rule.options.lists, advert.DENSE) for rule in rules])
+        page.rulebook.memo[self.name] = wanted, reach
+        return wanted, reach
+
+
+def _plays(page: Page, options: Options, line: Span) -> bool:
+    """Whether a line has words of enough roles, enough of them, and in each sentence."""
+    text = page.string(line)
+    if len(text) > options.max_length * (1 if minimum_length(text) < 40 else advert.WIDTH):
+        return False
+    if page.words(line, options.absent):
+        return False
+    present = {number for number, role in enumerate(options.parts) if cues(page, line, (role,))}
+    if len(present) < options.least or not present.issuperset(options.need):
+        return False
+    words = cues(page, line, options.parts)
+    kinds, share = len(different(words)), coverage(words, page.letters(line))
+    tests = [(options.distinct, options.coverage), (options.or_distinct, options.or_coverage)]
+    if len(present) > options.least:
+        tests.append((options.all_distinct, options.all_coverage))
+    if not any(kinds >= distinct and share >= least for distinct, least in tests):
+        return False
+    if options.apart and not _apart(page, page.number_at(line.start)):
+        return False
+    return _speaks(page, options, line) and _foreign(page, line) >= options.foreign
+
+
+def _speaks(page: Page, options: Options, line: Span) -> bool:
+    """Whether each sentence of a line has cues of two roles, or many: one with next to none is the author's."""
+    sentences = [s for s in page.sentences(page.number_at(line.start)) if s.end - s.start >= _SHORT]
+    return all(
+        sum(bool(cues(page, s, (role,))) for role in options.parts) > 1
+        or coverage(cues(page, s, options.parts), page.letters(s)) >= _LEAST
+        for s in sentences
+    )
+
+
+def _apart(page: Page, number: int) -> bool:
+    """Whether a line stands between blank lines, and lines of prose elsewhere do not."""
+    last = len(page.lines) - 1
+    alone = all(n < 0 or n > last or page.blank(n) for n in (number - 1, number + 1))
+    return alone and page.once("close prose", lambda: any(page.prose(n) and page.prose(n + 1) for n in range(last)))
+
+
+def _foreign(page: Page, line: Span) -> float:
+    """The share of a line's pairs of letters that no other line of prose has; it may count as prose itself."""
+    seen = page.once("pairs of prose", lambda: _counted(page))
+    own = page.prose(page.number_at(line.start))
+    found = pairs(page.string(line))
+    return sum(seen[pair] <= own for pair in found) / len(found) if found else 0.0
+
+
+def _counted(page: Page) -> Counter[str]:
+    """In how many lines of prose each pair of letters stands."""
+    lines = (page.line(n) for n in range(len(page.lines)) if page.prose(n))
+    return Counter(pair for line in lines for pair in set(pairs(line)))
+
+
+DETECTOR = Roles()
