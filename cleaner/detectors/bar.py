@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence
+from cleaner.detectors.prose import ends_sentence, spelled
 from cleaner.rulebook.options import ListName
 from cleaner.text.lines import Span
 
@@ -28,13 +28,14 @@ _DATE = re.compile(r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::
 
 @dataclass(frozen=True)
 class Options:
-    """``lists``: the labels.  A bar has ``items`` at least, none wider than ``width`` characters, and a ``share`` of
-    them holds a label.
+    """``lists``: the labels.  A bar has ``items`` at least, none wider than ``width`` characters (``letters`` where
+    words are written with letters), and a ``share`` of them holds a label.
     """
 
     lists: tuple[ListName, ...]
     items: int = 3
     width: int = 18
+    letters: int = 30
     share: float = 0.4
     zones: tuple[str, ...] = ("head", "tail")
 
@@ -63,7 +64,8 @@ def is_bar(page: Page, options: Options, line: Span) -> bool:
         items.append(Span(at, gap.start()))
         at = gap.end()
     items = [item for item in [*items, Span(at, line.end)] if item.end > item.start]
-    if len(items) < options.items or any(_width(page, item) > options.width for item in items):
+    widest = options.letters if spelled(page.string(line)) else options.width
+    if len(items) < options.items or any(_width(page, item) > widest for item in items):
         return False
     labelled = sum(bool(page.words(item, options.lists)) for item in items)
     if len(items) > options.items and page.string(line).count("|") >= options.items:  # rules part no words of a text

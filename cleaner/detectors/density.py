@@ -46,7 +46,8 @@ class Options:
     ``units``: judge whole lines, single sentences of longer lines, or both.  ``function``: the largest share of
     grammatical words.  ``foreign``: how little the unit must share with the prose (see ``Page.foreign``).
     ``sentence``: whether the unit ends like a sentence.  Lengths count characters of scripts in which one is a
-    syllable; others may be ``WIDTH`` times as long.
+    syllable; others may be ``WIDTH`` times as long.  ``alphabetic``: only units of those others, in which a word of
+    a list is longer and proves more.
     """
 
     lists: tuple[ListName, ...]
@@ -64,6 +65,7 @@ class Options:
     function: float = 1.0
     sentence: Literal["any", "yes", "no"] = "any"
     points: bool = False
+    alphabetic: bool = False
     foreign: float = 0.0
     strong: bool = False
     score: float = 0.9
@@ -152,7 +154,7 @@ def judge(page: Page, rule: Rule, span: Span, words: Sequence[Word]) -> Finding 
     if len(kinds) < options.least:
         return None
     text = page.string(span)
-    if length > options.max_length and not spelled(text):
+    if (options.alphabetic or length > options.max_length) and not spelled(text):
         return None
     share = coverage(words, page.letters(span))
     if not (

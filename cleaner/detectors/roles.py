@@ -1,9 +1,10 @@
 """Roles: a paragraph of its own in which several parties of a site's business turn up.
 
-``该职位由企业自主发布,凡先收押金的请立即停止沟通,本站不对用人单位的承诺负责`` has hardly a word that proves something, and most
-of its letters are of this one trade.  What gives it away is who and what comes together on one line: what the site
-shows, who put it there, how sure it is, who does not answer for it, what the reader shall do.  An author who writes of
-one of these tells what happened; only the site says three of them in a row, in words that the text around lacks.
+``该职位由企业自主发布,凡先收押金的请立即停止沟通,本站不对用人单位的承诺负责`` has hardly a word that proves
+something, and most of its letters are of this one trade.  What gives it away is who and what comes together on one
+line: what the site shows, who put it there, how sure it is, who does not answer for it, what the reader shall do.  An
+author who writes of one of these tells what happened; only the site says three of them in a row, in words that the
+text around lacks.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from cleaner.detectors import advert
 from cleaner.detectors.advert import Parts, cues
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import minimum_length
+from cleaner.detectors.prose import spelled
 from cleaner.detectors.reach import Need, Reach
 from cleaner.detectors.words import coverage, different
+from cleaner.rulebook.options import DENSE
 from cleaner.text.lines import Span
 from cleaner.text.pairs import pairs
 
@@ -59,12 +61,14 @@ class Roles:
                     line = page.lines[number]
                     if _plays(page, options, line):
                         evidence = page.evidence(page.words(line, options.lists))
-                        yield Finding(rule, line.start, line.end, 0.85, evidence, strong=options.strong, zones=options.zones)
+                        yield Finding(
+                            rule, line.start, line.end, 0.85, evidence, strong=options.strong, zones=options.zones
+                        )
 
     def _prepared(self, page: Page, rules: Sequence[Rule]) -> tuple[list[tuple[Rule, Parts]], Reach]:
         """What a rulebook's rules ask for, worked out once."""
         wanted = [(rule, Parts(page, rule.options)) for rule in rules]
-        reach = Reach(page.rulebook, [Need(rule.options.lists, advert.DENSE) for rule in rules])
+        reach = Reach(page.rulebook, [Need(rule.options.lists, DENSE) for rule in rules])
         page.rulebook.memo[self.name] = wanted, reach
         return wanted, reach
 
@@ -72,7 +76,7 @@ class Roles:
 def _plays(page: Page, options: Options, line: Span) -> bool:
     """Whether a line has words of enough roles, enough of them, and in each sentence."""
     text = page.string(line)
-    if len(text) > options.max_length * (1 if minimum_length(text) < 40 else advert.WIDTH):
+    if len(text) > options.max_length * (advert.WIDTH if spelled(text) else 1):
         return False
     if page.words(line, options.absent):
         return False
@@ -105,12 +109,17 @@ def _apart(page: Page, number: int) -> bool:
     """Whether a line stands between blank lines, and lines of prose elsewhere do not."""
     last = len(page.lines) - 1
     alone = all(n < 0 or n > last or page.blank(n) for n in (number - 1, number + 1))
-    return alone and page.once("close prose", lambda: any(page.prose(n) and page.prose(n + 1) for n in range(last)))
+    return alone and page.once(_close)
+
+
+def _close(page: Page) -> bool:
+    """Whether two lines of prose follow each other without a blank one."""
+    return any(page.prose(n) and page.prose(n + 1) for n in range(len(page.lines) - 1))
 
 
 def _foreign(page: Page, line: Span) -> float:
     """The share of a line's pairs of letters that no other line of prose has; it may count as prose itself."""
-    seen = page.once("pairs of prose", lambda: _counted(page))
+    seen = page.once(_counted)
     own = page.prose(page.number_at(line.start))
     found = pairs(page.string(line))
     return sum(seen[pair] <= own for pair in found) / len(found) if found else 0.0

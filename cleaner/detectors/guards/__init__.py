@@ -16,7 +16,7 @@ from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, header, source, table
 from cleaner.detectors.guards.talk import chat, dialogue, particulars, personal, turn
 from cleaner.detectors.guards.technical import technical
-from cleaner.detectors.guards.topic import about, reported, topic
+from cleaner.detectors.guards.topic import about, reported, topic, trades
 from cleaner.detectors.page import Page
 
 Guard = Callable[[Page, int, int], str | None]
@@ -27,7 +27,7 @@ def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
     guards = (
         *(tutorial, technical, markdown, templating, inside, quoted),
-        *(topic, about, reported),
+        *(topic, about, reported, trades),
         *(subject, legal, told),
         *(header, table, source, collection),
         *(sheet, announced, list_follows, files),

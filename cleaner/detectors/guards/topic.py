@@ -25,6 +25,13 @@ def about(page: Page, start: int, end: int) -> str | None:
     return "the text is about betting" if told else None
 
 
+def trades(page: Page, start: int, end: int) -> str | None:
+    """The text speaks of goods and services that spam sells in other sentences of its own, wherever the span stands."""
+    number = page.number_at(start)
+    told = set(_prose_with(page, ("trade", "illicit", "clinic"))[:2]) - {number}
+    return "the text is about such a trade" if told else None
+
+
 def reported(page: Page, start: int, end: int) -> str | None:
     """A line inside the text that stands in quotation marks, or that the line above introduces, is a specimen."""
     number = page.number_at(start)
