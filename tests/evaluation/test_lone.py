@@ -11,7 +11,7 @@ from fixtures import cleaner
 
 # The least that may be found, by characters without white space, and the most sentences that may be touched anywhere.
 # Raise the first when the rules have become better; the second only falls.
-RECALL = {"odd": 0.23, "even": 0.25}
+RECALL = {"odd": 0.8, "even": 0.37}
 TOUCHED = 4
 
 
