@@ -21,7 +21,7 @@ from cleaner.detectors.guards.lists import (
     sheet,
     turn,
 )
-from cleaner.detectors.guards.notices import legal, subject, told
+from cleaner.detectors.guards.notices import legal, others, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, header, source, table
 from cleaner.detectors.guards.technical import technical
@@ -37,7 +37,7 @@ def registry() -> dict[str, Guard]:
     guards = (
         *(tutorial, technical, markdown, named, templating, inside, quoted),
         *(topic, about, reported),
-        *(subject, legal, told),
+        *(subject, legal, told, others),
         *(header, table, source, collection),
         *(sheet, announced, list_follows, files, chat, particulars, dialogue, turn, personal),
     )
