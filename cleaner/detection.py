@@ -22,7 +22,7 @@ from cleaner.rulebook import Rulebook
 from cleaner.rulebook.schema import ZONES
 
 PASSES = 8  # how often detectors of structure may build on each other's findings
-STATIC = frozenset(("markdown", "inside", "quoted", "told"))  # guards that ask nothing of zones and suspects
+STATIC = frozenset(("markdown", "inside", "quoted", "told", "others"))  # guards that ask nothing of zones and suspects
 
 
 def find(

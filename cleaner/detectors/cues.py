@@ -8,7 +8,7 @@ together; each sign a rule writer would name.  How much each of them counts is d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -224,17 +224,17 @@ def _words(page: Page, number: int) -> dict[str, float]:
         found[f"{family} share"] = coverage(own, letters)
         found[f"{family} words"] = min(1.0, len(different(own)) / 4)
     present = reduce(or_, (word.mask for word in words))
-    for kinds in KINDS:
-        found[kinds] = share(kinds, present, mask)
+    for kinds, lists in KINDS.items():
+        found[kinds] = share(kinds, sum(bool(present & mask((name,))) for name in lists))
     for name in NAMED:
         found[f"word of {name}"] = min(1.0, len(different(_of(words, mask((name,))))) / 3)
     found["narrative"] = bool(_of(words, mask(("narrative",))))
     return found
 
 
-def share(kinds: str, present: int, mask: Callable[[tuple[str, ...]], int]) -> float:
-    """How many of the lists of ``KINDS`` are present, as bits: 1 for ``_ENOUGH`` of them."""
-    return min(1.0, sum(bool(present & mask((name,))) for name in KINDS[kinds]) / _ENOUGH[kinds])
+def share(kinds: str, lists: int) -> float:
+    """What so many lists of ``KINDS`` count for: 1 for ``_ENOUGH`` of them."""
+    return min(1.0, lists / _ENOUGH[kinds])
 
 
 def _of(words: Sequence[Word], mask: int) -> list[Word]:

@@ -38,6 +38,7 @@ class Promise:
     def __init__(self, rulebook: Rulebook, weights: Mapping[str, float], bias: float) -> None:
         self._weights = weights
         self._mask = rulebook.mask
+        self._kinds = {kinds: [rulebook.mask((name,)) for name in lists] for kinds, lists in KINDS.items()}
         self._by_words: dict[int, float] = {}
         self._by_purpose: dict[int, float] = {}
         self._condemned, self._placed, self._compared = map(self._sum, (CONDEMNED, PLACED, COMPARING))
@@ -52,7 +53,7 @@ class Promise:
         """The greatest share of the lists of one purpose of which a line has words."""
         mask = page.line_masks.get(number, 0)
         if mask not in self._by_purpose:
-            self._by_purpose[mask] = max(share(kinds, mask, self._mask) for kinds in PURPOSES)
+            self._by_purpose[mask] = max(self._share(kinds, mask) for kinds in PURPOSES)
         return self._by_purpose[mask]
 
     def kept(self, page: Page, numbers: Iterable[int], bar: float) -> set[int]:
@@ -79,12 +80,15 @@ class Promise:
             against += min(0.0, max(weights.get("short", 0.0), weights.get("middle", 0.0)))
         return against
 
+    def _share(self, kinds: str, mask: int) -> float:
+        return share(kinds, sum(1 for one in self._kinds[kinds] if mask & one))
+
     def _words(self, mask: int) -> float:
         """What the words of lists, as bits, can add."""
         if mask not in self._by_words:
             has = [name for name, lists in FAMILIES.items() if mask & self._mask(lists)]
             found = [f"{family} {what}" for family in has for what in ("share", "words")]
             found += ["any words"] * bool(has) + [f"word of {name}" for name in NAMED if mask & self._mask((name,))]
-            kinds = (max(0.0, self._weights.get(name, 0.0)) * share(name, mask, self._mask) for name in KINDS)
+            kinds = (max(0.0, self._weights.get(name, 0.0)) * self._share(name, mask) for name in KINDS)
             self._by_words[mask] = self._sum(found) + sum(kinds)
         return self._by_words[mask]

@@ -1,10 +1,9 @@
 """Roles: a paragraph of its own in which several parties of a site's business turn up.
 
-``该职位由企业自主发布,凡先收押金的请立即停止沟通,本站不对用人单位的承诺负责`` has hardly a word that proves
-something, and most of its letters are of this one trade.  What gives it away is who and what comes together on one
-line: what the site shows, who put it there, how sure it is, who does not answer for it, what the reader shall do.  An
-author who writes of one of these tells what happened; only the site says three of them in a row, in words that the
-text around lacks.
+``该职位由企业自主发布,先收押金的请立即举报,本站不对其承诺负责`` has hardly a word that proves something, and most of
+its letters are of this one trade.  What gives it away is who and what comes together on one line: what the site shows,
+who put it there, how sure it is, who does not answer for it, what the reader shall do.  An author who writes of one of
+these tells what happened; only the site says three of them in a row, in words that the text around lacks.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ from cleaner.detectors import advert
 from cleaner.detectors.advert import Parts, cues
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import spelled
+from cleaner.detectors.prose import minimum_length, spelled
 from cleaner.detectors.reach import Need, Reach
-from cleaner.detectors.words import coverage, different
+from cleaner.detectors.words import Word, coverage, different
 from cleaner.rulebook.options import DENSE
 from cleaner.text.lines import Span
 from cleaner.text.pairs import pairs
@@ -34,14 +33,13 @@ _LEAST = 0.3  # of the letters of a longer one that cues of one role must cover
 
 @dataclass(frozen=True)
 class Options(advert.Options):
-    """As of adverts, but the unit is the whole line: words of ``least`` parts in it, each sentence with one of them.
+    """As of adverts, but the unit is the whole line, and each sentence of it needs cues.
 
-    ``foreign``: the least share of its pairs of letters that the prose lacks.  ``apart``: the line stands between
-    blank lines, in a text whose own paragraphs do not.
+    ``all_distinct`` and ``all_coverage`` do where more than ``least`` parts are present.  ``foreign``: the least share
+    of the line's pairs of letters that the prose lacks.  ``function``, ``whole`` and ``elsewhere`` mean nothing here.
     """
 
     foreign: float = 0.0
-    apart: bool = False
 
 
 class Roles:
@@ -57,13 +55,9 @@ class Roles:
         for (rule, parts), reached in zip(wanted, reach.lines(page), strict=True):
             options: Options = rule.options
             for number in reached:
-                if parts.possible(page.line_masks.get(number, 0)) and parts.enough(page.words_of(number)):
-                    line = page.lines[number]
-                    if _plays(page, options, line):
-                        evidence = page.evidence(page.words(line, options.lists))
-                        yield Finding(
-                            rule, line.start, line.end, 0.85, evidence, strong=options.strong, zones=options.zones
-                        )
+                possible = parts.possible(page.line_masks.get(number, 0)) and parts.enough(page.words_of(number))
+                if possible and _plays(page, options, page.lines[number]):
+                    yield _finding(page, rule, page.lines[number])
 
     def _prepared(self, page: Page, rules: Sequence[Rule]) -> tuple[list[tuple[Rule, Parts]], Reach]:
         """What a rulebook's rules ask for, worked out once."""
@@ -71,6 +65,12 @@ class Roles:
         reach = Reach(page.rulebook, [Need(rule.options.lists, DENSE) for rule in rules])
         page.rulebook.memo[self.name] = wanted, reach
         return wanted, reach
+
+
+def _finding(page: Page, rule: Rule, line: Span) -> Finding:
+    options: Options = rule.options
+    evidence = page.evidence(page.words(line, options.lists))
+    return Finding(rule, line.start, line.end, 0.85, evidence, strong=options.strong, zones=options.zones)
 
 
 def _plays(page: Page, options: Options, line: Span) -> bool:
@@ -90,9 +90,16 @@ def _plays(page: Page, options: Options, line: Span) -> bool:
         tests.append((options.all_distinct, options.all_coverage))
     if not any(kinds >= distinct and share >= least for distinct, least in tests):
         return False
-    if options.apart and not _apart(page, page.number_at(line.start)):
+    if _glued(page, line, words) or not _speaks(page, options, line):
         return False
-    return _speaks(page, options, line) and _foreign(page, line) >= options.foreign
+    return _foreign(page, line) >= options.foreign
+
+
+def _glued(page: Page, line: Span, words: Sequence[Word]) -> bool:
+    """Whether either end of a line is as long as a sentence and has no cue: one of the author's, without a mark."""
+    first, last = min(word.start for word in words), max(word.end for word in words)
+    longest = max(first - line.start, line.end - last)
+    return longest >= minimum_length(page.string(line))
 
 
 def _speaks(page: Page, options: Options, line: Span) -> bool:
@@ -103,18 +110,6 @@ def _speaks(page: Page, options: Options, line: Span) -> bool:
         or coverage(cues(page, s, options.parts), page.letters(s)) >= _LEAST
         for s in sentences
     )
-
-
-def _apart(page: Page, number: int) -> bool:
-    """Whether a line stands between blank lines, and lines of prose elsewhere do not."""
-    last = len(page.lines) - 1
-    alone = all(n < 0 or n > last or page.blank(n) for n in (number - 1, number + 1))
-    return alone and page.once(_close)
-
-
-def _close(page: Page) -> bool:
-    """Whether two lines of prose follow each other without a blank one."""
-    return any(page.prose(n) and page.prose(n + 1) for n in range(len(page.lines) - 1))
 
 
 def _foreign(page: Page, line: Span) -> float:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cleaner.detectors.guards.code import markdown, templating, tutorial
 from cleaner.detectors.guards.lists import announced, files, list_follows, sheet
-from cleaner.detectors.guards.notices import legal, subject, told
+from cleaner.detectors.guards.notices import legal, others, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, header, source, table
 from cleaner.detectors.guards.talk import chat, dialogue, particulars, personal, turn
@@ -28,7 +28,7 @@ def registry() -> dict[str, Guard]:
     guards = (
         *(tutorial, technical, markdown, templating, inside, quoted),
         *(topic, about, reported, trades),
-        *(subject, legal, told),
+        *(subject, legal, told, others),
         *(header, table, source, collection),
         *(sheet, announced, list_follows, files),
         *(chat, particulars, dialogue, turn, personal),

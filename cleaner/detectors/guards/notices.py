@@ -11,6 +11,7 @@ from cleaner.detectors.words import different
 from cleaner.text.lines import Span
 
 OWNERS = 3  # of rights, each with years: a site names one or two
+_WRITER = frozenset("我咱俺") | {"老师"}  # who calls: one who sells lessons is a teacher too
 _OWNER = re.compile(r"\W{0,4}(?:copyright\s)?\s?(?:©|\(c\)|copyright)\s?(?:19|20)\d\d")
 
 
@@ -80,3 +81,10 @@ def told(page: Page, start: int, end: int) -> str | None:
     """The span tells a story: persons and what they said or did, courts, times gone by.  A notice has none."""
     found = TOLD.search(page.view.text, start, end)
     return f"it tells: {found[0]}" if found else None
+
+
+def others(page: Page, start: int, end: int) -> str | None:
+    """The span tells of others than who writes: a call may say I and me, a story says he and they."""
+    told_of = (match[0] for match in TOLD.finditer(page.view.text, start, end) if match[0] not in _WRITER)
+    found = next(told_of, None)
+    return f"it tells of others: {found}" if found else None
