@@ -20,7 +20,8 @@ class Options:
     whole line.  ``zones``: where it counts (see ``zones_of``).  ``strong``: it condemns weak neighbours.
     ``replace``: what a repair writes.  A group named ``cut`` narrows what goes.  ``minimum``: matches a document
     needs.  ``fill``: where the matches leave no word on a line, the line goes whole.  What a group named ``name``
-    matches must look like one by its capitals, which the view does not have.
+    matches must look like one by its capitals, which the view does not have.  ``keyed``: the pattern does not hold all
+    that a match needs, its line must have a keyword besides.
     """
 
     unit: Literal["line", "text"] = "line"
@@ -31,6 +32,7 @@ class Options:
     score: float = 0.95
     minimum: int = 1
     fill: bool = False
+    keyed: bool = False
 
 
 class Pattern:
@@ -67,6 +69,8 @@ class Pattern:
             return
         for number in page.lines_for(rule):
             line, text = page.lines[number], page.line(number)
+            if rule.options.keyed and not any(word in text for word in rule.keywords):
+                continue
             if rule.options.whole:
                 match = rule.compiled.fullmatch(text)
                 if match:
