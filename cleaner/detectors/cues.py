@@ -87,9 +87,9 @@ _FORMS = {
     "quoted": re.compile(r"[”\"'」』]$"),
 }
 _DRESS = {
-    "emoji": re.compile(".*[\U0001f300-\U0001faff\u2600-\u27bf]"),
-    "sign first": re.compile(r"\W*[☞★☆◆◇▶►●○■□※⚠📌👉👇🔥✅❤📲✉🎁【\[<《~=*#>]"),
-    "camel": re.compile(r".*\b[A-Z][a-z]+[A-Z][a-z]+"),
+    "emoji": re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]"),
+    "sign first": re.compile(r"^\W{0,8}?[☞★☆◆◇▶►●○■□※⚠📌👉👇🔥✅❤📲✉🎁【\[<《~=*#>]"),
+    "camel": re.compile(r"\b[A-Z][a-z]+[A-Z][a-z]+"),
 }
 """What a line wears, told in the original: the view has neither capitals nor all signs."""
 
@@ -200,7 +200,7 @@ def _form(page: Page, number: int) -> dict[str, float]:
     letters = page.letters(span)
     worn = page.text[slice(*page.view.span(*span))]
     forms = {name: float(pattern.search(text) is not None) for name, pattern in _FORMS.items()}
-    forms |= {name: float(pattern.match(worn) is not None) for name, pattern in _DRESS.items()}
+    forms |= {name: float(pattern.search(worn) is not None) for name, pattern in _DRESS.items()}
     return forms | {
         "way": any(pattern.search(text) for pattern in (_WAY, FORMS["@link"], FORMS["@contact"])),
         "sentence": ends_sentence(text),
