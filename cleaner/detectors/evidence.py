@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.cues import COMPARING, comparing, own, placed
+from cleaner.detectors.cues import COMPARING, KINDS, PURPOSES, comparing, own, placed
 from cleaner.detectors.exempt import exempt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.promise import Promise
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cleaner.detectors.page import Page
     from cleaner.rulebook import Rule
 
+_PURPOSEFUL = tuple(name for kinds in PURPOSES for name in KINDS[kinds])
 LONGEST = 3  # times the length of the shortest sentence: what is longer is a paragraph, with or without a final mark
 
 
@@ -112,9 +113,15 @@ def _likely(page: Page, options: Options, promise: Promise) -> dict[int, dict[st
         return found
     for number in promise.kept(page, short, options.bar):
         seen = own(page, number)
-        if weigh(options, seen) + promise.around(page, number) >= options.bar:
+        likely = weigh(options, seen) + promise.around(page, number) >= options.bar
+        if likely and (not options.purpose or _of_one_voice(page, number)):
             found[number] = seen
     return found
+
+
+def _of_one_voice(page: Page, number: int) -> bool:
+    """Whether each sentence of a line has words of a purpose: one that has none may be an author's, glued to another."""
+    return all(page.words(sentence, _PURPOSEFUL) for sentence in page.sentences(number))
 
 
 def _judged_whole(page: Page) -> bool:
