@@ -224,12 +224,19 @@ def _words(page: Page, number: int) -> dict[str, float]:
         found[f"{family} share"] = coverage(own, letters)
         found[f"{family} words"] = min(1.0, len(different(own)) / 4)
     present = reduce(or_, (word.mask for word in words))
-    for kinds, lists in KINDS.items():
-        found[kinds] = share(kinds, sum(bool(present & mask((name,))) for name in lists))
+    for kinds, masks in (page.rulebook.memo.get("kinds") or _kinds(page)).items():
+        found[kinds] = share(kinds, len([one for one in masks if present & one]))
     for name in NAMED:
         found[f"word of {name}"] = min(1.0, len(different(_of(words, mask((name,))))) / 3)
     found["narrative"] = bool(_of(words, mask(("narrative",))))
     return found
+
+
+def _kinds(page: Page) -> dict[str, list[int]]:
+    """The lists of ``KINDS`` as bits, worked out once for a rulebook."""
+    known = {kinds: [page.rulebook.mask((name,)) for name in lists] for kinds, lists in KINDS.items()}
+    page.rulebook.memo["kinds"] = known
+    return known
 
 
 def share(kinds: str, lists: int) -> float:
@@ -243,14 +250,12 @@ def _of(words: Sequence[Word], mask: int) -> list[Word]:
 
 def _elsewhere(page: Page, number: int) -> dict[str, float]:
     """Whether other lines, which are not condemned, have words of lists too: the text may speak of such things."""
-    count = page.once(_speaking)
     own = page.line_masks.get(number, 0)
-    return {
-        f"others of {name}": min(1.0, (count[name] - bool(own & page.rulebook.mask((name,)))) / 3) for name in SUBJECTS
-    }
+    return {name: min(1.0, (lines - bool(own & mask)) / 3) for name, mask, lines in page.once(_speaking)}
 
 
-def _speaking(page: Page) -> dict[str, int]:
-    """In how many lines that are not condemned a word of each of ``SUBJECTS`` stands."""
-    masks = [mask for number, mask in page.line_masks.items() if page.condemned(number) is None]
-    return {name: sum(bool(mask & page.rulebook.mask((name,))) for mask in masks) for name in SUBJECTS}
+def _speaking(page: Page) -> list[tuple[str, int, int]]:
+    """For each of ``SUBJECTS`` its cue, its bit, and how many lines that are not condemned have a word of it."""
+    found = [mask for number, mask in page.line_masks.items() if page.condemned(number) is None]
+    bits = [(name, page.rulebook.mask((name,))) for name in SUBJECTS]
+    return [(f"others of {name}", bit, len([mask for mask in found if mask & bit])) for name, bit in bits]

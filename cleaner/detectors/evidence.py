@@ -120,7 +120,7 @@ def _likely(page: Page, options: Options, promise: Promise) -> dict[int, dict[st
 
 
 def _of_one_voice(page: Page, number: int) -> bool:
-    """Whether each sentence of a line has words of a purpose: one that has none may be an author's, glued to another."""
+    """Whether each sentence of a line has words of a purpose: one without may be an author's, glued to another."""
     return all(page.words(sentence, _PURPOSEFUL) for sentence in page.sentences(number))
 
 
@@ -181,7 +181,7 @@ def condemned(page: Page) -> list[int]:
 
 def weigh(options: Options, seen: Mapping[str, float]) -> float:
     """The log odds that a line with these cues does not belong to the text."""
-    return options.bias + sum(options.weights.get(name, 0.0) * value for name, value in seen.items())
+    return options.bias + sum([weight * seen[name] for name, weight in options.weights.items() if name in seen])
 
 
 def family(seen: Mapping[str, float], share: float) -> str:
