@@ -83,23 +83,13 @@ class Advert:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each run of sentences that sell."""
-        wanted, reach = page.rulebook.memo.get(self.name) or self._prepared(page, rules)
-        for (rule, parts), reached in zip(wanted, reach.lines(page), strict=True):
+        for rule, parts, numbers in able(page, self.name, rules):
             options: Options = rule.options
-            numbers = [n for n in reached if parts.possible(page.line_masks.get(n, 0))]
-            numbers = [n for n in numbers if parts.enough(page.words_of(n))]
             runs = [run for n in numbers for run in _runs(page, parts, page.sentences(n))]
             if options.whole:
                 runs = [run for run in runs if _is_line(page, run)]
             if runs and not _on_the_subject(page, options, [span for run in runs for span in run]):
                 yield from (_finding(page, rule, run) for run in runs)
-
-    def _prepared(self, page: Page, rules: Sequence[Rule]) -> tuple[list[tuple[Rule, Parts]], Reach]:
-        """What a rulebook's rules ask for, worked out once; forms add to words, they are no ground."""
-        wanted = [(rule, Parts(page, rule.options)) for rule in rules]
-        reach = Reach(page.rulebook, [Need(rule.options.lists, DENSE) for rule in rules])
-        page.rulebook.memo[self.name] = wanted, reach
-        return wanted, reach
 
 
 class Parts:
@@ -132,6 +122,22 @@ class Parts:
 
     def _proven(self, words: Sequence[Word]) -> bool:
         return not self.proof or any(word.mask & self.proof and not word.mask & self.everyday for word in words)
+
+
+def able(page: Page, detector: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Parts, list[int]]]:
+    """Each rule of a detector with its parts, and the lines whose words are of enough of them.
+
+    What the rules of a rulebook ask for is worked out once; forms add to words, they are no ground.
+    """
+    known = page.rulebook.memo.get(detector)
+    if known is None:
+        wanted = [(rule, Parts(page, rule.options)) for rule in rules]
+        known = wanted, Reach(page.rulebook, [Need(rule.options.lists, DENSE) for rule in rules])
+        page.rulebook.memo[detector] = known
+    wanted, reach = known
+    for (rule, parts), reached in zip(wanted, reach.lines(page), strict=True):
+        lines = (n for n in reached if parts.possible(page.line_masks.get(n, 0)))
+        yield rule, parts, [n for n in lines if parts.enough(page.words_of(n))]
 
 
 def _is_line(page: Page, run: Sequence[Span]) -> bool:

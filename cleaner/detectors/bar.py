@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _GAP = re.compile(r"\s{2,}|\s[-–—]\s|\s*[|·>/»•]\s*|(?<=[\u3040-\ud7af)\d])\s(?=[\u3040-\ud7af(\[])")
-
+_ADDRESS = re.compile(r"\w://\S")  # its strokes part no items
 _DATE = re.compile(r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?")
 
 
@@ -52,7 +52,12 @@ class Bar:
         for rule in rules:
             for number in page.lines_with(rule.options.lists):
                 line, text = page.lines[number], page.line(number)
-                if len(text) <= 160 and not ends_sentence(text) and is_bar(page, rule.options, line):
+                if (
+                    len(text) <= 160
+                    and not ends_sentence(text)
+                    and not _ADDRESS.search(text)
+                    and is_bar(page, rule.options, line)
+                ):
                     evidence = page.evidence(page.words(line, rule.options.lists))
                     yield Finding(rule, line.start, line.end, 0.8, evidence, zones=rule.options.zones)
 

@@ -19,6 +19,7 @@ from cleaner.detectors.words import Word, coverage, different
 
 if TYPE_CHECKING:
     from cleaner.detectors.page import Page
+    from cleaner.rulebook import Rulebook
 
 FAMILIES = {
     "gambling": ("game", "offer", "brand", "lottery", "lure", "access", "agency"),
@@ -32,19 +33,8 @@ FAMILIES = {
 
 KINDS = {
     "notice kinds": (
-        *(
-            "self",
-            "matter",
-            "origin",
-            "position",
-            "liability",
-            "removal",
-            "copying",
-            "gain",
-            "notice",
-            "reprint",
-            "stance",
-        ),
+        *("self", "matter", "origin", "position", "liability", "removal", "copying", "gain", "notice", "reprint"),
+        "stance",
     ),
     "appeal kinds": (
         *("appeal", "finger", "channel", "thing", "boon", "address", "trade", "deal", "callword", "bargain", "pitch"),
@@ -104,7 +94,6 @@ _ENOUGH = {"notice kinds": 4, "appeal kinds": 5, "furniture kinds": 4}
 _LISTED = tuple(dict.fromkeys([*_ALL, *(name for lists in KINDS.values() for name in lists), *NAMED, "narrative"]))
 _WAY = re.compile(r"\b[\w-]{2,}\.[a-z]{2,6}\b|\d[\d\s()–-]{6,}\d")
 _SCRIPTS = re.compile(r"[a-z]+")
-
 
 MIDDLE = 2.4  # times the length of the shortest sentence: what is longer is long
 
@@ -224,7 +213,7 @@ def _words(page: Page, number: int) -> dict[str, float]:
         found[f"{family} share"] = coverage(own, letters)
         found[f"{family} words"] = min(1.0, len(different(own)) / 4)
     present = reduce(or_, (word.mask for word in words))
-    for kinds, masks in (page.rulebook.memo.get("kinds") or _kinds(page)).items():
+    for kinds, masks in (kind_masks(page.rulebook)).items():
         found[kinds] = share(kinds, len([one for one in masks if present & one]))
     for name in NAMED:
         found[f"word of {name}"] = min(1.0, len(different(_of(words, mask((name,))))) / 3)
@@ -232,10 +221,12 @@ def _words(page: Page, number: int) -> dict[str, float]:
     return found
 
 
-def _kinds(page: Page) -> dict[str, list[int]]:
+def kind_masks(rulebook: Rulebook) -> dict[str, list[int]]:
     """The lists of ``KINDS`` as bits, worked out once for a rulebook."""
-    known = {kinds: [page.rulebook.mask((name,)) for name in lists] for kinds, lists in KINDS.items()}
-    page.rulebook.memo["kinds"] = known
+    known = rulebook.memo.get("kinds")
+    if known is None:
+        known = {kinds: [rulebook.mask((name,)) for name in lists] for kinds, lists in KINDS.items()}
+        rulebook.memo["kinds"] = known
     return known
 
 

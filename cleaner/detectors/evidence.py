@@ -1,11 +1,12 @@
 """Evidence: lines that no rule knows, condemned by many weak cues together.
 
-Where something was condemned already, what stands above or below the text, is built like furniture, and speaks of
-other things is rarely the author's.  Each cue (see ``cues``) has a weight; the sum, as in logistic regression (Cox
-1958), must reach a bar.  The weights are data of the pack, fitted from marked documents by tools/fit_evidence.py.
-Prose, references, particulars and lines that a finding touches are never judged; guards stand above it; and a page with
-one small thing to remove does not lose a long list: a list is more often the author's than many lines of
-furniture come with one known one.
+Each cue (see ``cues``) has a weight; the sum, as in logistic regression (Cox 1958), must reach a bar.  The weights are
+data of the pack, fitted from marked documents by tools/fit_evidence.py.  Where something was condemned already, what
+stands above or below the text, is built like furniture, and speaks of other things is rarely the author's.  Where
+nothing was, a line must come to much more, and must pursue what authors' lines do not; then it may read like prose.
+References, particulars, parts of sentences and lines that a finding touches are never judged; guards stand above it;
+and a page with one small thing to remove does not lose a long list: a list is more often the author's than many lines
+of furniture come with one known one.
 """
 
 from __future__ import annotations
@@ -75,10 +76,9 @@ class Evidence:
         """The rules that judge, each with what its weights promise."""
         rulebook = page.rulebook
         judges = [rule for rule in rulebook.by_detector[self.name] if rule.options.weights]
-        page.rulebook.memo[self.name] = [
-            (judge, Promise(rulebook, judge.options.weights, judge.options.bias)) for judge in judges
-        ]
-        return page.rulebook.memo[self.name]  # type: ignore[no-any-return]
+        made = [(judge, Promise(rulebook, judge.options.weights, judge.options.bias)) for judge in judges]
+        rulebook.memo[self.name] = made
+        return made
 
 
 def _opened(page: Page, options: Options) -> bool:

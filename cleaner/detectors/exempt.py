@@ -28,7 +28,9 @@ _PARTICULARS = (
 _MARKDOWN = r"#{1,6}\s|[-*+]\s+`|\d{1,2}\.\s+`|(?:[-*+]\s+)?\[[^\]\n]{1,80}\](?:\(#|:\s?(?:https?:|[./#]))"
 _DIRECTIVE = r"\.\.\s(?:_[^:\n]{1,80}:|\|[^|\n]{1,60}\||\w[\w-]{0,30}::)"  # of reStructuredText
 _NUMBERED = r"(?:[a-z]|\d{1,2})(?:(?:\.[1-9]\d?){2}\.|(?:\.\d{1,2}){3,4}\.?)\s+[^\W\d]"  # 11.2.2. and no date
-_EDITOR = r"(?:\W{0,3}\s)?(?:vim?|ex):\s?(?:set?\s)?\w{2,}|\W{0,3}\s?-\*-"
+_EDITOR = (
+    r"(?:\W{0,3}\s)?(?:vim?|ex):\s?(?:set?\s)?\w{2,}|[^\n]{0,120}\s(?:vim?|ex):\s?(?:set?\s)?\w+[=:]|\W{0,3}\s?-\*-"
+)
 _EXEMPT = re.compile(rf"\s*(?:{_REFERENCES}|{_PARTICULARS}|{_MARKDOWN}|{_DIRECTIVE}|{_NUMBERED}|{_EDITOR})")
 _CELLS = re.compile(r"\S(?:\t|\s\|\s)\S")
 

@@ -1,7 +1,7 @@
 """What the cues of a line can come to at most, told at a glance: most lines are not worth a closer look.
 
 Which lists have words in a line is known as bits before anything is judged, and a line without odd signs has few of the
-forms that count.  What is dear to work out is taken as if it spoke against the line.
+forms that count.  What is dear to work out is taken for as much as it can come to.
 """
 
 from __future__ import annotations
@@ -10,7 +10,19 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.cues import COMPARING, CONDEMNED, FAMILIES, KINDS, MIDDLE, NAMED, PLACED, PURPOSES, SIGNED, share
+from cleaner.detectors.cues import (
+    COMPARING,
+    CONDEMNED,
+    FAMILIES,
+    KINDS,
+    MIDDLE,
+    NAMED,
+    PLACED,
+    PURPOSES,
+    SIGNED,
+    kind_masks,
+    share,
+)
 from cleaner.detectors.prose import ends_sentence, minimum_length
 
 if TYPE_CHECKING:
@@ -38,7 +50,7 @@ class Promise:
     def __init__(self, rulebook: Rulebook, weights: Mapping[str, float], bias: float) -> None:
         self._weights = weights
         self._mask = rulebook.mask
-        self._kinds = {kinds: [rulebook.mask((name,)) for name in lists] for kinds, lists in KINDS.items()}
+        self._kinds = kind_masks(rulebook)
         self._by_words: dict[int, float] = {}
         self._by_purpose: dict[int, float] = {}
         self._condemned, self._placed, self._compared = map(self._sum, (CONDEMNED, PLACED, COMPARING))

@@ -14,13 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.detectors import advert
-from cleaner.detectors.advert import Parts, cues
+from cleaner.detectors.advert import able, cues
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import minimum_length, spelled
-from cleaner.detectors.reach import Need, Reach
 from cleaner.detectors.words import Word, coverage, different
-from cleaner.rulebook.options import DENSE
 from cleaner.text.lines import Span
 from cleaner.text.pairs import pairs
 
@@ -51,20 +49,9 @@ class Roles:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each line with words of enough roles."""
-        wanted, reach = page.rulebook.memo.get(self.name) or self._prepared(page, rules)
-        for (rule, parts), reached in zip(wanted, reach.lines(page), strict=True):
-            options: Options = rule.options
-            for number in reached:
-                possible = parts.possible(page.line_masks.get(number, 0)) and parts.enough(page.words_of(number))
-                if possible and _plays(page, options, page.lines[number]):
-                    yield _finding(page, rule, page.lines[number])
-
-    def _prepared(self, page: Page, rules: Sequence[Rule]) -> tuple[list[tuple[Rule, Parts]], Reach]:
-        """What a rulebook's rules ask for, worked out once."""
-        wanted = [(rule, Parts(page, rule.options)) for rule in rules]
-        reach = Reach(page.rulebook, [Need(rule.options.lists, DENSE) for rule in rules])
-        page.rulebook.memo[self.name] = wanted, reach
-        return wanted, reach
+        for rule, _, numbers in able(page, self.name, rules):
+            lines = (page.lines[number] for number in numbers)
+            yield from (_finding(page, rule, line) for line in lines if _plays(page, rule.options, line))
 
 
 def _finding(page: Page, rule: Rule, line: Span) -> Finding:

@@ -49,6 +49,31 @@ def test_what_follows_references_belongs_to_them(heading: str) -> None:
     assert cleaned(f"{KNOWN}\n{STORY}\n\n{listed}") == f"{STORY}\n\n{listed}"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Boats: see |the-boats|  vim:tw=78:ts=8:noet:ft=help:norl:",
+        ".. |the boats| replace:: ferries! rafts!",
+        ".. _the boats: https://harbour.example/boats",
+    ],
+)
+def test_what_an_editor_or_a_markup_reads_is_the_authors(line: str) -> None:
+    assert line in cleaned(f"{KNOWN}\n{STORY}\n\n{line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("📲 Want the boats in your pocket? Harbourly is free on every phone!", True),
+        ("The captain thanked the crew. 📲 Want the boats in your pocket? Harbourly is free on every phone!", False),
+        ("the boats in your pocket, for Harbourly is free on every phone (as are", False),
+    ],
+)
+def test_a_call_alone_goes_but_no_sentence_beside_it_and_no_part_of_one(line: str, goes: bool) -> None:
+    story = "\n".join(STORY.split("\n")[1:3])
+    assert (line not in cleaned(f"{story}\n\n{line}")) is goes
+
+
 def test_a_finding_says_which_cues_spoke() -> None:
     edits = cleaner().clean(f"{STORY}\n\n{KNOWN}\n{UNKNOWN}").edits
     evidence = next(edit.evidence for edit in edits if "navigation/weighed" in edit.rules)

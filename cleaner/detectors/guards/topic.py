@@ -28,7 +28,7 @@ def about(page: Page, start: int, end: int) -> str | None:
 def trades(page: Page, start: int, end: int) -> str | None:
     """The text speaks of goods and services that spam sells in other sentences of its own, wherever the span stands."""
     number = page.number_at(start)
-    told = set(_prose_with(page, ("trade", "illicit", "clinic"))[:2]) - {number}
+    told = set(page.once(_prose_with, ("trade", "illicit", "clinic"))[:2]) - {number}
     return "the text is about such a trade" if told else None
 
 
