@@ -1,7 +1,8 @@
-"""Addresses: a sentence that sells, or bids the reader come, and says at which site or account.
+"""Addresses: a line that sells, or bids the reader come, and says at which site or account.
 
-``прокат сапов недорого, пишите @volna``: the words of the trade are one or two, the rest is the seller's own.  An
-account of a messenger or a site of a company in the same short sentence does what more words would do.
+``прокат сапов недорого, пишите @volna``: the words of the trade are a few, the rest is the seller's own.  An account of
+a messenger or a site of a company in the same short line does what more words would do.  Authors name sites too, and
+say of one what is sold there: so the words must be of several kinds (a good, a price, a call).
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from cleaner.detectors.page import Page
 from cleaner.detectors.prose import spelled
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import ZONES
-from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -29,54 +29,47 @@ _ADDRESS = re.compile(
 
 @dataclass(frozen=True)
 class Options:
-    """A sentence of at most ``max_length`` characters with an address and a word of ``lists``, and none of ``absent``.
-
-    ``whole``: the sentence is the whole line.
+    """A line of at most ``max_length`` characters with an address, words of ``least`` of the ``lists`` outside it, and
+    none of ``absent``.
     """
 
     lists: tuple[ListName, ...]
     absent: tuple[ListName, ...] = ()
+    least: int = 2
     max_length: int = 150
-    whole: bool = True
     zones: tuple[str, ...] = ZONES
 
 
 class Address:
-    """Judges sentences by their addresses."""
+    """Judges lines by their addresses."""
 
     name = "address"
     stage = 30
     Options = Options
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
-        """A finding for each sentence with an address and a word of the lists."""
+        """A finding for each line with an address and words of the lists."""
         for rule in rules:
             for number in page.lines_with(rule.options.lists):
-                if "@" in page.line(number) or "." in page.line(number) or ":" in page.line(number):
-                    yield from _judge(page, rule, number)
+                found = _address(page, rule.options, number)
+                if found:
+                    line = page.lines[number]
+                    evidence = (*page.evidence(page.words(line, rule.options.lists)), found)
+                    yield Finding(rule, line.start, line.end, 0.8, evidence, zones=rule.options.zones)
 
 
-def _judge(page: Page, rule: Rule, number: int) -> Iterator[Finding]:
-    options: Options = rule.options
-    spans = [page.lines[number]] if options.whole else page.sentences(number)
-    for span in spans:
-        found = _address(page, options, span)
-        if found:
-            evidence = (*page.evidence(page.words(span, options.lists)), found)
-            yield Finding(rule, span.start, span.end, 0.8, evidence, zones=options.zones)
-
-
-def _address(page: Page, options: Options, span: Span) -> str | None:
-    """The address of a sentence that also has a word of the lists outside it."""
-    text = page.string(span)
-    if len(text) > options.max_length or not spelled(text) or page.words(span, options.absent):
+def _address(page: Page, options: Options, number: int) -> str | None:
+    """The address of a line that also has words of enough lists outside it."""
+    line, text = page.lines[number], page.line(number)
+    if len(text) > options.max_length or not spelled(text) or page.words(line, options.absent):
         return None
     match = _ADDRESS.search(text)
     if match is None:
         return None
-    start, end = span.start + match.start(), span.start + match.end()
-    words = [w for w in page.words(span, options.lists) if w.end <= start or w.start >= end]
-    return match[0] if words else None
+    start, end = line.start + match.start(), line.start + match.end()
+    words = [w for w in page.words(line, options.lists) if w.end <= start or w.start >= end]
+    kinds = sum(any(w.mask & page.rulebook.mask((name,)) for w in words) for name in options.lists)
+    return match[0] if kinds >= options.least else None
 
 
 DETECTOR = Address()

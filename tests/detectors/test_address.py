@@ -1,4 +1,4 @@
-"""Addresses: one word of selling and an account or a site; sites that an author names stay."""
+"""Addresses: words of two kinds of selling and an account or a site; sites that an author names stay."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def test_a_line_that_sells_at_an_address_goes(advert: str) -> None:
     [
         "The score sheets of all forty winters are kept at harwicktides.com by the daughter of the pilot.",
         "The discount on soup was all that was left of the old subscribers.",
+        "Cheap tickets for the ferry are sold at the quay and not on ferrylines.com, whatever they say there.",
+        "Our choir has a page now, harwickchoir.info, where you can hear the carols.",
         "Photographs: harbour.archive@council.example, second shelf from the left.",
     ],
 )
