@@ -1,6 +1,7 @@
 """What authors put at the end or between their sentences that is short, unfinished and theirs all the same.
 
-References and appendices, particulars (when, where, whom to call), cells of tables, headings and points of Markdown.
+References and appendices, particulars (when, where, whom to call), what a person or a book is described by, titles of
+lists, cells of tables, headings and points of Markdown.
 Detectors that judge lines by their build alone leave these to rules that know more.
 """
 
@@ -31,12 +32,23 @@ _NUMBERED = r"(?:[a-z]|\d{1,2})(?:(?:\.[1-9]\d?){2}\.|(?:\.\d{1,2}){3,4}\.?)\s+[
 _EDITOR = (
     r"(?:\W{0,3}\s)?(?:vim?|ex):\s?(?:set?\s)?\w{2,}|[^\n]{0,120}\s(?:vim?|ex):\s?(?:set?\s)?\w+[=:]|\W{0,3}\s?-\*-"
 )
-_EXEMPT = re.compile(rf"\s*(?:{_REFERENCES}|{_PARTICULARS}|{_MARKDOWN}|{_DIRECTIVE}|{_NUMBERED}|{_EDITOR})")
+_PROFILE = (
+    r"(?:姓名|性别|民族|年龄|生日|出生(?:日期|年月|地)|籍贯|国籍|身高|体重|血型|星座|学历|毕业院校|导演|编剧|主演|片长|片名|书名|出版社|出版时间|页数|定价"
+    r"|生年月日|出身地|身長|体重|血液型|監督|出演|出版社|定価|이름|생년월일|신장|체중|감독|출연|출판사"
+    r"|name|born|height|weight|directed by|starring|running time|publisher|isbn|pages"
+    r"|tanggal lahir|tinggi badan|sutradara|pemain|ngày sinh|chiều cao|đạo diễn|diễn viên|nhà xuất bản"
+    r"|вес|рост|режиссёр|режиссер|в ролях|издательство|doğum tarihi|boy|kilo|yönetmen|oyuncular|yayınevi)\s?:"
+)
+_LIST = r"(?:名单|一览表?|明细表?|清单|附表|对照表|成绩表|日程表|价目表|统计表)"
+_TITLE = rf"[^\s。!?,:|]{{2,24}}{_LIST}\s*[:(]?[^\s。!?,:|]{{0,8}}$"
+_EXEMPT = re.compile(
+    rf"\s*(?:{_REFERENCES}|{_PARTICULARS}|{_PROFILE}|{_TITLE}|{_MARKDOWN}|{_DIRECTIVE}|{_NUMBERED}|{_EDITOR})"
+)
 _CELLS = re.compile(r"\S(?:\t|\s\|\s)\S")
 
 
 def exempt(text: str) -> bool:
-    """Whether a line (of the view) is a reference, a particular, a heading of Markdown or with its number."""
+    """Whether a line (of the view) is a reference, a particular, the title of a list, numbered or one of Markdown."""
     return _EXEMPT.match(text) is not None
 
 

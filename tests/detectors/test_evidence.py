@@ -43,8 +43,8 @@ def test_one_small_thing_does_not_take_a_long_list_with_it() -> None:
     assert rows in cleaned(f"{rows}\n{STORY}\n\n{KNOWN}")
 
 
-@pytest.mark.parametrize("heading", ["References:", "Daftar pustaka", "参考文献", "Литература"])
-def test_what_follows_references_belongs_to_them(heading: str) -> None:
+@pytest.mark.parametrize("heading", ["References:", "Daftar pustaka", "参考文献", "Литература", "抽检不合格产品名单"])
+def test_what_follows_references_or_the_title_of_a_list_belongs_to_them(heading: str) -> None:
     listed = f"{heading}\nHarbour Board! Timetables | 1961-1980\nOlsen! Ferries | 1999"
     assert cleaned(f"{KNOWN}\n{STORY}\n\n{listed}") == f"{STORY}\n\n{listed}"
 
