@@ -10,13 +10,15 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from cleaner.detectors.guards.code import markdown, templating, tutorial
+from cleaner.detectors.guards.design import furnished
 from cleaner.detectors.guards.lists import announced, files, list_follows, sheet
 from cleaner.detectors.guards.notices import legal, others, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, header, source, table
 from cleaner.detectors.guards.talk import chat, dialogue, particulars, personal, turn
 from cleaner.detectors.guards.technical import technical
-from cleaner.detectors.guards.topic import about, reported, topic, trades
+from cleaner.detectors.guards.times import schedule
+from cleaner.detectors.guards.topic import about, reported, topic, trades, warned
 from cleaner.detectors.page import Page
 
 Guard = Callable[[Page, int, int], str | None]
@@ -26,10 +28,10 @@ Guard = Callable[[Page, int, int], str | None]
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
     guards = (
-        *(tutorial, technical, markdown, templating, inside, quoted),
-        *(topic, about, reported, trades),
+        *(tutorial, technical, markdown, templating, inside, quoted, furnished),
+        *(topic, about, reported, trades, warned),
         *(subject, legal, told, others),
-        *(header, table, source, collection),
+        *(header, table, source, collection, schedule),
         *(sheet, announced, list_follows, files),
         *(chat, particulars, dialogue, turn, personal),
     )

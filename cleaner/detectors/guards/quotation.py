@@ -11,6 +11,7 @@ _CITED = re.compile(
     r"“(?:文章|稿件|信息|消息)?(?:来源|作者|原创|转载|本[报网站刊]|x{2})[^”]*”|“[^”]{1,8}”"
 )  # what notices cite
 _NAME = 28  # characters of a name between « and »
+_SAYS = 8  # letters of a line before a quotation in it
 _REACH = 200  # how far from a span the marks of a quotation are looked for
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》", "«": "»"}
 
@@ -20,8 +21,11 @@ def inside(page: Page, start: int, end: int) -> str | None:
     line = page.lines[page.number_at(start)]
     before = page.view.text[max(line.start, start - _REACH) : start]
     rest = page.view.text[start : min(line.end, end + _REACH)]
-    if page.view.text[start] in '“"' and before.rstrip().endswith((":", ",")):
-        return "a quotation that the line introduces"
+    if page.view.text[start] in '“"':
+        if before.rstrip().endswith((":", ",")):
+            return "a quotation that the line introduces"
+        if _QUOTES[page.view.text[start]] in rest[1:] and sum(map(str.isalnum, before)) >= _SAYS:
+            return "a quotation inside a line"
     for opening, closing in _QUOTES.items():
         if opening == closing:
             open_before = before.count(opening) % 2 == 1

@@ -7,6 +7,7 @@ end in braces.  A page's own script or template has them too, but in one place; 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import is_prose
@@ -21,6 +22,9 @@ _TIME_CODE = re.compile(r"(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} --> (?:\d{1,2}:)?\d{
 _ADDRESS = re.compile(r"\w{2,8}://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}\.\w+")
 _TOKEN = re.compile(r"[$%@#]?[{<\[][^{}<>\[\]\n]{0,80}[}>\]]|<!--[^\n]{0,80}-->")
 _MANUAL = re.compile(r"(?<!\s)\s{2,}+[\w.:+-]{1,60}\(\d[a-z]{0,3}\)$")  # what manuals have above and below each page
+_CHANGE = re.compile(r"[*|\\/ ]{0,6}[0-9a-f]{7,40}\s\S")  # a line of a log of commits
+_VERSION = re.compile(r"(?<![\d.])v?\d{1,4}\.\d{1,3}(?:\.\d{1,5}){0,2}(?![\d.:%])")
+_POINT = re.compile(r"[-*•·–+]\s")
 _SIGN = re.compile(
     r"""(?P<joined>(?<![\w.-])_{0,2}[a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,6}_{0,2}(?![\w-]))
     |(?P<option>(?<![\w-])--?[a-z][a-z0-9]{0,24}(?:-[a-z0-9]{1,20}){0,4}(?![\w-]))
@@ -56,6 +60,8 @@ def _judge(page: Page) -> str | None:
         and not any(map(is_prose, lines))
     ):
         return "the text is a program"
+    if (log := _changes(lines)) is not None:
+        return log
     cues = sum(_TIME_CODE.match(line) is not None for line in lines)
     if cues >= CUES:
         return f"the text is subtitles ({cues} time codes)"
@@ -66,6 +72,17 @@ def _judge(page: Page) -> str | None:
     if len(found) < LEAST or len(kinds) < KINDS or len(found) * PER_SIGN < len(text) or len(parts) < HELD:
         return None
     return f"the text is technical ({len(found)} signs of {len(kinds)} kinds)"
+
+
+def _changes(lines: Sequence[str]) -> str | None:
+    """What a text that tells of changes to a program is: a log of commits, or points below the number of a version."""
+    commits = sum(_CHANGE.match(line) is not None for line in lines)
+    if commits >= LEAST:
+        return f"the text is a log of {commits} commits"
+    points = sum(_POINT.match(line) is not None for line in lines)
+    if points >= LEAST and 2 * points > len(lines) and any(map(_VERSION.search, lines[:2])):
+        return "the text is the notes on a version"
+    return None
 
 
 def _blank(match: re.Match[str]) -> str:

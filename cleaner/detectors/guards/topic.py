@@ -1,4 +1,4 @@
-"""Texts that speak of gambling themselves, and reports that show specimens of spam."""
+"""Texts that speak of gambling or fraud themselves, and reports that show specimens of spam."""
 
 from __future__ import annotations
 
@@ -30,6 +30,14 @@ def trades(page: Page, start: int, end: int) -> str | None:
     number = page.number_at(start)
     told = set(page.once(_prose_with, ("trade", "illicit", "clinic"))[:2]) - {number}
     return "the text is about such a trade" if told else None
+
+
+def warned(page: Page, start: int, end: int) -> str | None:
+    """The text warns of fraud in two different words of its own lines: an offer between them is a specimen."""
+    number = page.number_at(start)
+    if page.zone(number) != "body":
+        return None
+    return "the text warns of such offers" if page.once(_counted, ("fraud",))[1] >= 2 else None
 
 
 def reported(page: Page, start: int, end: int) -> str | None:
