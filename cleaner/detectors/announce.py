@@ -10,7 +10,7 @@ GRAMMAR = 0.04  # the least share of grammatical words in a sentence; a label wi
 _ANNOUNCES = re.compile(
     r"(?::|(?:如下|名单|以下|包括|下列|依次|分别[是为]|列在)[^。]{0,12}[:。]?"
     r"|(?:as follows|listed below|berikut(?: ini)?|sau đây|như sau|다음과 같다|아래와 같다|次の通り(?:だ|です)?"
-    r"|以下の通り(?:だ|です)?|следующ\w{0,12}|ниже|şöyledir|aşağıdadır|ดังนี้|ต่อไปนี้)[:.。]?)$"
+    r"|以下の通り(?:だ|です)?|следующ\w{0,12}|ниже|şöyledir|aşağ[ıi]dad[ıi]r|ดังนี้|ต่อไปนี้)[:.。]?)$"
 )
 
 

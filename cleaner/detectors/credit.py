@@ -23,14 +23,14 @@ from cleaner.text.lines import Span
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_SEPARATOR = re.compile(r"\s*[:/|丨=]\s*")
+_SEPARATOR = re.compile(r"\s*[:/|=]\s*")
 _WRAPPED = re.compile(r"^\s*[(\[【〔<].*[)\]】〕>]\s*\d{0,8}$", re.DOTALL)
 _SENTENCE = re.compile(r"[。!?;…]|,(?!\s*[A-Z])")
 _DATE = re.compile(
     r"\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:[t\s]*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?"
     r"|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
-_NAME = re.compile(r"[^\s:/|丨,、·()\[\]【】〔〕<>-]+")
+_NAME = re.compile(r"[^\s:/|,、·()\[\]【】〔〕<>-]+")
 _PERSONS = re.compile(r"(?:\s+[\u3400-\u9fff·]{2,5})+\s*")
 _PAPER = re.compile(
     r"(?:报|社|网|台|刊|频道|新闻|中心|集团|本报|我|观察|在线|快讯|警讯|简讯|资讯|融媒|传媒|广播|发布)$"

@@ -57,7 +57,7 @@ SUBJECTS = ("copying", "game", "liability", "finger", "address", "appeal", "trad
 
 _ALL = tuple(name for lists in FAMILIES.values() for name in lists)
 _FORMS = {
-    "bars": re.compile(r"[|丨•·]"),
+    "bars": re.compile(r"[|•·]"),
     "gaps": re.compile(r"\S(?:\s{2,}|\u3000)\S"),
     "arrows": re.compile(r"[>»›→▶►▸▼↓☞]"),
     "marked": re.compile(r"^(?:[■●○◆☆★※▲△·•*#>»【\[<《-]|\d{1,2}[.、)\s]\s?\S)"),

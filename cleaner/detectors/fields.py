@@ -28,7 +28,7 @@ GLUED = 100  # how far a unit glued to a last sentence reaches
 BEHIND = 4  # how many lines that end like a sentence may stand between an end of the text and its fields
 _SENTENCE = re.compile(r"[。!?…]|,(?=[\u3400-\u9fff])|다\.\s")
 _BRACKET = re.compile(r"(?<=[。!?…”.])\s?(?P<unit>[(【〔\[<][^()【】〔〕\[\]<>\n]{2,80}[)】〕\]>])(?:\s?\d{3,8})?$")
-_SUFFIX = re.compile(r"(?<=\n)(?:[人者员们组部室]|老师|单位)(?=\s?[:|/丨=])")
+_SUFFIX = re.compile(r"(?<=\n)(?:[人者员们组部室]|老师|单位)(?=\s?[:|/=])")
 _NUMBER = re.compile(
     r"(?<=\n)\s?[:(]?\s?(?:\d{1,3}(?:\s\d{3})+|\d[\d,.]{0,9})\s?[万k]?\)?(?=$|\s*(?:[|,·•\n]|/(?!\d))|\s{2,})"
 )
@@ -36,20 +36,20 @@ _LOGIN = re.compile(  # who put it up, by an account or in a script without capi
     r"(?<=\n)\s?:\s?(?:[a-z][a-z0-9_.-]{2,24}(?=\s*(?:[,|·\n]|$))|[\u0e01-\u0e4e]{2,20}(?=\s*(?:[,|·]|$)))"
 )
 _PREFIX = re.compile(
-    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,3}(?=\n+\s?[:|/丨=])|(?<![\u0e01-\u0e4e])[\u0e01-\u0e4e]{1,12}(?=\n+\s\d)"
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{1,3}(?=\n+\s?[:|/=])|(?<![\u0e01-\u0e4e])[\u0e01-\u0e4e]{1,12}(?=\n+\s\d)"
 )
 _TASK = re.compile(
-    rf"(?<![\u3400-\u9fff])(?![\u3400-\u9fff]*(?:{RANK}))[\u3400-\u9fff]{{2,6}}\s?[:|/丨=]\s?(?={HAN_NAME}(?![\u3400-\u9fff]))"
+    rf"(?<![\u3400-\u9fff])(?![\u3400-\u9fff]*(?:{RANK}))[\u3400-\u9fff]{{2,6}}\s?[:|/=]\s?(?={HAN_NAME}(?![\u3400-\u9fff]))"
 )
-_FIELD = re.compile(r"^[\W_]{0,8}[^\s:|/=]+(?:\s[^\s:|/=]+){0,3}\s?[:|/丨=]|\bby\b|,\s[^,]+$")
-_CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|丨/“”]{1,8}\s?[:|丨/][^。!?\n“”]{1,70})$")
+_FIELD = re.compile(r"^[\W_]{0,8}[^\s:|/=]+(?:\s[^\s:|/=]+){0,3}\s?[:|/=]|\bby\b|,\s[^,]+$")
+_CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|/“”]{1,8}\s?[:|/][^。!?\n“”]{1,70})$")
 _EVENT = re.compile(r"\W*(?:fecha|cuándo|quand|wann|quando|когда|hora|heure|uhrzeit|日時|일시|thời gian)\s?:")
 _STOPS = frozenset("。!?…,;、:”")
 _RUN = re.compile(  # what is too long for a name and does not end like a paper
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{6,}+(?<![报网社台刊闻线端媒心经察号部讯记条])|(?<![a-z])(?:[a-z]+\s){12}[a-z]"
 )
 _HINT = re.compile(r"\d\s?(?:[-/.:年月时時h일]|[a-zа-яก-๛]|[分小天阅])|@|刚刚|[)】〕\]>]$")
-_PARTED = re.compile(r"[:|/丨=,]|\bby\b|[\u3400-\ud7af]\s+[\u3400-\ud7af]")
+_PARTED = re.compile(r"[:|/=,]|\bby\b|[\u3400-\ud7af]\s+[\u3400-\ud7af]")
 _OPENING = frozenset("(【〔[<-")
 _BULLETS = frozenset("□■◆◇◎●○▲△☆★※►▶◤")
 _LETTER = re.compile(r"[^\W_]")

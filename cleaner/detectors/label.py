@@ -49,7 +49,7 @@ class Options:
     sure: tuple[ListName, ...] = ()
     distinct: int = 2
     cover: float = 0.8
-    marks: str = ":|>»→▸▶►➤☞丨"
+    marks: str = ":|>»→▸▶►➤☞"
     min_value: int = 1
     max_value: int = 40
     function: float = 1.0

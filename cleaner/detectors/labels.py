@@ -13,7 +13,7 @@ RANK = (  # in labels of lists of people that are no credits
 )
 LONGEST = 120  # characters of a line that is a field
 _LINE = re.compile(
-    r"[\W_]{0,3}(?P<label>[^\s:|丨/=,.。]{1,14}(?:\s[^\s:|丨/=,.。]{1,14}){0,2})\s?[:|丨/=]\s*(?P<value>\S.*)?"
+    r"[\W_]{0,3}(?P<label>[^\s:|/=,.。]{1,14}(?:\s[^\s:|/=,.。]{1,14}){0,2})\s?[:|/=]\s*(?P<value>\S.*)?"
 )
 _HAN_NAMES = re.compile(
     rf"[(\[]?(?:{HAN_NAME}|[\u3400-\u9fff]{{2,4}})(?:[\s、,·/&]+(?:{HAN_NAME}|[\u3400-\u9fff]{{2,4}}))*[)\]]?"

@@ -47,9 +47,9 @@ _SPACED = frozenset(
     # Vietnamese
     "là và của có được cho các những một không với trong đã để này khi người ở từ đến còn mà về như nhưng vẫn "
     "sẽ rồi lại phải cũng thì ra vào ông bà họ "
-    # Turkish
+    # Turkish, folded: no dotless i
     "ve bir bu için ile de da olarak daha çok gibi olan ama ne her kadar sonra ancak oldu dedi "
-    "bazı kendi göre önce üzere arasında içinde olduğu olduğunu artık yine hem ki diye bunu onu hiç tüm bütün biri ise "
+    "bazi kendi göre önce üzere arasinda içinde olduğu olduğunu artik yine hem ki diye bunu onu hiç tüm bütün biri ise "
     # Russian
     "и в на с по не что это как для от из к за его но у до а то же или бы она он они мы их при был была были где "
     "во ко со об её его ему им их ещё уже чтобы если только когда также после перед между под над этот эти этой "

@@ -44,7 +44,7 @@ _SOURCE = re.compile(
 _BULLET = re.compile(r"(?![·.,:;!?()\[\]{}\"'“”‘’《》【】#@&*+=/\\|<>$%^~`…—–-])[^\w\s]\s*\w")
 _RANK = re.compile(r"第?\d{1,2}位\s*\S|(?:no\.?|top|#)\s?\d{1,2}[\s.:]\s*\w|\d{1,2}위\s")
 _HOT = re.compile(r"^\d{1,2}[.、\s]\s*[^\n。]{4,40}\s{0,4}(?:热|爆|新|沸|荐)$")
-_CATEGORY = re.compile(r"[\[【]\w{2,6}[\]】]\s*\w|\w{2,6}\s?[|丨]\s?\w")
+_CATEGORY = re.compile(r"[\[【]\w{2,6}[\]】]\s*\w|\w{2,6}\s?\|\s?\w")
 _UNLIKE = re.compile(r"^[“\"'‘「『]|[|\t]|https?:|@|^\S{1,6}:\s?\S|^\(|《[^》]{1,60}》\s{0,4}\d{4}")
 _STOP = re.compile(r"[。!?]")
 _STAMP = re.compile(rf"[(\[【]?{_DATE}[)\]】]?$")

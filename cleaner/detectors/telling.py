@@ -11,7 +11,7 @@ LEGAL = re.compile(
     r"|^(?:#+\s)?.{0,24}\b(?:terms\s(?:of|and)|privacy\spolicy|privacy\snotice|licen[cs]e|agreement|disclaimer"
     r"|cookie\spolicy|copyright\spolicy)\b.{0,40}$"
     r"|^(?:kebijakan\sprivasi|syarat\sdan|điều\skhoản|chính\ssách|ข้อกำหนด|นโยบาย|пользовательское\sсоглашение"
-    r"|политика\sконфиденциальности|kullanım\skoşulları|gizlilik)"
+    r"|политика\sконфиденциальности|kullan[ıi]m\skoşullar[ıi]|gizlilik)"
 )
 SECTION = re.compile(  # the heading of an author's own section on rights
     r"(?:#{1,6}\s|=head\d\s|\d{1,2}\.?\s)(?:licen[cs](?:e|ing)|copyrights?|legal|author and copyright"
@@ -40,7 +40,7 @@ TOLD = re.compile(
     r"|\b(?:ông|bà|anh|chị|cho\sbiết|cho\srằng|kể|thừa\snhận|khẳng\sđịnh|xin\slỗi|công\san|tòa\sán)\b"
     r"|เขา|เธอ|เล่าว่า|บอกว่า|กล่าวว่า|เห็นว่า|ยอมรับ|ขอโทษ|ตำรวจ|ศาล"
     r"|\b(?:он|она|сказала?|рассказала?|заявила?|признала?|решила?|извинил\w*|суда?|полици[яи])\b"
-    r"|\b(?:dedi|söyledi|anlattı|belirtti|ekledi|açıkladı|kabul\setti|karar\sverdi|özür|mahkeme|polis)\b"
+    r"|\b(?:dedi|söyledi|anlatt[ıi]|belirtti|ekledi|aç[ıi]klad[ıi]|kabul\setti|karar\sverdi|özür|mahkeme|polis)\b"
     r"|\b[a-zà-ÿ]{3,}ó\b|\b(?:dit-(?:il|elle)|raconte|a\s(?:dit|écrit|répondu|expliqué|raconté)|disse|contou|escreveu|respondeu|explicou"
     r"|sagte|schrieb|erzählte|antwortete|ha\s(?:detto|scritto|spiegato|risposto|raccontato))\b"
     r"|(?:[っいしきぎ]た|れた|かった|という|だった|ている|话す|语る)(?:[。」”]|$)"
@@ -51,7 +51,7 @@ _WORKS = """
 议题 记录 记录人 指导教师 指挥 领唱 地点 会议地点 票价 主办 主办单位 发件人 收件人 寄件人 主旨 主题 抄送 发送时间
 director cast starring music present apologies attendees venue place location where when chair agenda tickets admission
 from to subject sent cc reply-to sutradara pemain tempat peserta kepada dari perihal режиссёр режиссер место участники
-кому тема от yönetmen oyuncular yer katılımcılar kime kimden konu 監督 脚本 出演 音楽 場所 出席者 宛先 件名 差出人
+кому тема от yönetmen oyuncular yer katilimcilar kime kimden konu 監督 脚本 出演 音楽 場所 出席者 宛先 件名 差出人
 감독 출연 장소 참석자 받는사람 보낸사람 제목
 """
 WORKS = frozenset(fold(_WORKS).split()) | {"đạo diễn", "diễn viên", "địa điểm", "người nhận", "thành phần"}

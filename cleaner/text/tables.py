@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 SPACE = 0x110000
-FOLD_VERSION = 2  # raised whenever a text may fold to something else than before
+FOLD_VERSION = 3  # raised whenever a text may fold to something else than before
 LEFT_OUT = 0xFFFFFFFF
 _PIECE = 1 << 16  # code points
 
@@ -104,8 +104,8 @@ _SAME = str.maketrans(
     {
         "「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "＂": '"', "〝": "“", "〞": "”",
         "・": "·", "•": "·", "‧": "·", "∙": "·", "●": "·", "｡": "。", "–": "-", "―": "—", "−": "-",
-        "｜": "|", "│": "|", "┃": "|", "￨": "|", "❘": "|", "﹐": ",", "﹕": ":", "∶": ":", "〜": "~", "～": "~",
-        "ⓒ": "©", "ⓡ": "®", "İ": "i",
+        "｜": "|", "│": "|", "┃": "|", "￨": "|", "❘": "|", "丨": "|", "﹐": ",", "﹕": ":", "∶": ":", "〜": "~", "～": "~",
+        "ⓒ": "©", "ⓡ": "®", "İ": "i", "ı": "i",
         "\u00a0": " ", "\u3000": " ", "\u2028": " ", "\u2029": " ", "\u202f": " ", "\u205f": " ",
     }
 )  # fmt: skip

@@ -36,7 +36,7 @@ def test_other_lists_stay(lines: str) -> None:
 
 
 def test_labels_and_names() -> None:
-    assert labelled("视觉丨周淼") == ("视觉", "周淼")
+    assert labelled("视觉|周淼") == ("视觉", "周淼")
     assert labelled("文/编辑:") is not None
     assert labelled("他说手表这东西要听声音。") is None
     assert names("王一诺 李正", strict=True)

@@ -197,8 +197,8 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 
 def test_other_signatures_are_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "a.sketch", {"a": story(1)})
-    path.write_bytes(path.read_bytes().replace(b'"fold":2', b'"fold":9'))
-    with pytest.raises(SchemeError, match=r"a\.sketch .* fold 9 instead of 2"):
+    path.write_bytes(path.read_bytes().replace(b'"fold":3', b'"fold":9'))
+    with pytest.raises(SchemeError, match=r"a\.sketch .* fold 9 instead of 3"):
         Shelf([path])
 
 

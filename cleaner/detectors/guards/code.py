@@ -23,7 +23,7 @@ _SPOKEN_OF_BEFORE = re.compile(
     r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?
     |提示|返回|改[成为]|加上|调用|名为|写法是?|语法是?|符号|变量|函数|代码|指令|命令|参数|元素|属性|包裹|放在
     |\b(?:use[sd]?|using|write|writes|writing|type[sd]?|called|named|sees?|seeing|prints?|tags?|element|variable|placeholder
-    |token|begins?\ with|starts?\ with|gunakan|tulis|dùng|viết|kullanın|используйте|пишут|пишем))\s*["'`“‘(]?\s*$""",
+    |token|begins?\ with|starts?\ with|gunakan|tulis|dùng|viết|kullan[ıi]n|используйте|пишут|пишем))\s*["'`“‘(]?\s*$""",
     re.VERBOSE,
 )
 _SPOKEN_OF_AFTER = re.compile(

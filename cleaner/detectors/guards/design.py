@@ -12,7 +12,7 @@ _PARTS = re.compile(
     r"|buttons?|dropdowns?|tooltips?)\b"
     r"|フッター|パンくず|ウェブデザイン|サイドバー|푸터|내비게이션\ 바|웹\ 디자인|사이드바"
     r"|подвал\w*\ сайта|хлебны\w+\ крош|веб-дизайн"
-    r"|fußzeile|brotkrum\w+|webdesign|pied\ de\ page|fil\ d'ariane|pie\ de\ página|rodapé|altbilgi|web\ tasarım"
+    r"|fußzeile|brotkrum\w+|webdesign|pied\ de\ page|fil\ d'ariane|pie\ de\ página|rodapé|altbilgi|web\ tasar[ıi]m"
     r"|chân\ trang|thiết\ kế\ web|desain\ web|ออกแบบเว็บ",
     re.VERBOSE,
 )
