@@ -72,7 +72,9 @@ def is_bar(page: Page, options: Options, line: Span) -> bool:
         at = gap.end()
     items = [item for item in [*items, Span(at, line.end)] if item.end > item.start]
     widest = options.letters if spelled(page.string(line)) else options.width
-    if len(items) < options.items or any(_width(page, item) > widest or _of_the_text(page, options, item) for item in items):
+    if len(items) < options.items or any(
+        _width(page, item) > widest or _of_the_text(page, options, item) for item in items
+    ):
         return False
     labelled = sum(bool(page.words(item, options.lists)) for item in items)
     if len(items) > options.items and page.string(line).count("|") >= options.items:  # rules part no words of a text

@@ -41,6 +41,7 @@ _HANGUL = (
     "더배통단분각회할재처발력식월금현러터차용미영남북업심교합종민등또히며입못함될본반강살토카질양명타난집불"
     "투데"
 )
+_LAUGHTER = "ㅋㅎㅠㅜㄷㄱㅇㄴㅡ"  # and tears, of chats
 _CYRILLIC = ("оеаинтсрвл", "кмдпуяыьгзбчйхжш", "юцщэфъё")  # of Russian, by how common they are
 _PINYIN = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"
 _WESTERN = frozenset("""àáâãäåæçèéêëìíîïñòóôõöøùúûüœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ
@@ -95,7 +96,7 @@ def _weights(family: str) -> npt.NDArray[np.int8]:
             table[codes_of(letters)] = value
     if family in ("ko", "any"):
         table[np.isin(folded, _row("euc_kr", 0xB0, 0xC9))] = 1
-        table[codes_of(_HANGUL)] = 4
+        table[codes_of(_HANGUL)] = table[codes_of(_LAUGHTER)] = 4
     return table
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.detectors.guards import furnished, schedule, technical, warned
+from cleaner.detectors.guards import enumerated, furnished, quoted, schedule, technical, warned
 from cleaner.detectors.page import Page
 from fixtures import cleaner
 
@@ -44,6 +44,13 @@ Village Bus 2 - notes on 1.4.2
 - The mosque casts its shadow to the right side
 - Aunt Fikriye gets off at last
 """
+HOMEWORK = """\
+Monday, and this is what the teacher wrote on the board before the bell rang for the last time.
+1. Sign the paper
+2. Bring: a cup, a brush
+3. Meeting 9/14 (Sat) 9:00, room 2, park on the field
+"""
+WORDS = "The committee takes down “Movers”, “Loans”, “Drains” and “Earn at home” from the door without a notice."
 LOG = "\n".join(f"{n:07x} 03-{n:02} fix {{{{ title }}}} once more" for n in range(10, 19))
 
 
@@ -62,6 +69,8 @@ def at(guard, text: str, line: int) -> str | None:  # type: ignore[no-untyped-de
         (furnished, FOOTERS, 1),
         (technical, NOTES, 3),
         (technical, LOG, 1),
+        (enumerated, HOMEWORK, 3),
+        (quoted, WORDS, 0),
     ],
 )
 def test_it_stays(guard, text: str, line: int) -> None:  # type: ignore[no-untyped-def]
@@ -78,6 +87,8 @@ def test_it_stays(guard, text: str, line: int) -> None:  # type: ignore[no-untyp
         (furnished, FOOTERS.replace("面包屑", "招牌").replace("页脚", "招牌"), 1),
         (technical, NOTES.replace("1.4.2", "the road"), 3),
         (technical, LOG.replace("0000", "zzzz"), 1),
+        (enumerated, HOMEWORK.replace("3.", "7."), 3),
+        (quoted, WORDS.replace("“Movers”, “Loans”,", "movers, loans,"), 0),
     ],
 )
 def test_it_has_no_such_guard(guard, text: str, line: int) -> None:  # type: ignore[no-untyped-def]
@@ -93,3 +104,8 @@ def test_glosses_of_zhuyin_in_a_text_for_children_stay() -> None:
     title = "小(ㄒㄧㄠˇ)蝸(ㄍㄨㄚ)牛(ㄋㄧㄡˊ)去(ㄑㄩˋ)郵(ㄧㄡˊ)局(ㄐㄩˊ)"
     story = f"{title}\n（親子共讀，生字才注音）\n小蝸牛要寄(ㄐㄧˋ)一封(ㄈㄥ)信給奶奶。"
     assert cleaner().clean(story).text == story
+
+
+def test_laughter_in_korean_is_no_wrong_codec() -> None:
+    told = "친구들은 내가 간다니까 또 지겠다고 했다. 그래도 나는 우비를 입고 갔다.\n1회초 0:3. 단톡방: ㅋㅋㅋㅋㅋㅋ"
+    assert cleaner().clean(told).text == told

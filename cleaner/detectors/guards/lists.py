@@ -14,6 +14,7 @@ _FILE = re.compile(
     r"[\w./-]{1,40}\.(?:txt|ya?ml|md|py|json|csv|tsv|pdf|docx?|xlsx?|html?|css|js|ts|zip|tar|gz|log|toml|xml|sh"
     r"|sql|ini|cfg|rs|go|c|h|java)"
 )
+_POINT = re.compile(r"[(]?(?P<point>\d{1,2})(?P<mark>[.、)])\s?\S")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
 """Word lists of what stands on pages and is no text of an author."""
@@ -65,6 +66,19 @@ def files(page: Page, start: int, end: int) -> str | None:
     beside = [page.line(n) for step in (-1, 1) for n in page.neighbours(number, step, 3)]
     other = next((text for text in beside if _FILE.fullmatch(text)), None)
     return f"it stands among other files: {other[:24]}" if other else None
+
+
+def enumerated(page: Page, start: int, end: int) -> str | None:
+    """The line is a numbered point, and one with the number before or after it is the author's as well."""
+    number = page.number_at(start)
+    own = _POINT.match(page.line(number))
+    if own is None:
+        return None
+    beside = [n for step in (-1, 1) for n in page.neighbours(number, step, 2) if page.condemned(n) is None]
+    for match in filter(None, (_POINT.match(page.line(n)) for n in beside)):
+        if match["mark"] == own["mark"] and abs(int(match["point"]) - int(own["point"])) == 1:
+            return f"it is point {own['point']} of a list"
+    return None
 
 
 def announced(page: Page, start: int, end: int) -> str | None:

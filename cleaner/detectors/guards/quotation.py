@@ -11,6 +11,7 @@ _CITED = re.compile(
     r"“(?:文章|稿件|信息|消息)?(?:来源|作者|原创|转载|本[报网站刊]|x{2})[^”]*”|“[^”]{1,8}”"
 )  # what notices cite
 _NAME = 28  # characters of a name between « and »
+_LISTED = 4  # quotations, however short, and a third of a span: a sentence about words
 _SAYS = 8  # letters of a line before a quotation in it
 _REACH = 200  # how far from a span the marks of a quotation are looked for
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "《": "》", "«": "»"}
@@ -41,10 +42,12 @@ def quoted(page: Page, start: int, end: int) -> str | None:
     reason = inside(page, start, end)
     if reason:
         return reason
-    found = _QUOTATION.finditer(page.view.text, start, end)
+    found = list(_QUOTATION.finditer(page.view.text, start, end))
     quotations = [
         m for m in found if (m.start(), m.end()) != (start, end) and not _CITED.match(m[0]) and not _named(page, m)
     ]
+    if len(found) >= _LISTED and sum(m.end() - m.start() for m in found) * 3 > end - start:
+        return f"it lists what it quotes: {found[0][0]}"
     if len(quotations) > 1 or any(m.end() - m.start() > 8 and m.start() > start for m in quotations):
         return f"it quotes: {quotations[0][0][:24]}"
     return None
