@@ -49,7 +49,7 @@ class Roles:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each line with words of enough roles."""
-        for rule, _, numbers in able(page, self.name, rules):
+        for rule, _, numbers in able(page, rules):
             lines = (page.lines[number] for number in numbers)
             yield from (_finding(page, rule, line) for line in lines if _plays(page, rule.options, line))
 
