@@ -10,8 +10,9 @@ and each is done once for all findings, so time grows with the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from math import inf
 
 from cleaner.detectors import LAST, STRUCTURAL, WHOLE, Detector
 from cleaner.detectors.finding import UNMISTAKABLE, Finding
@@ -31,14 +32,14 @@ def find(
     """The findings that count in a page; ``allowed`` says which ones the configuration lets stand."""
     seen: set[tuple[str, int, int]] = set()
 
-    def run(stage: Callable[[int], bool]) -> list[Finding]:
-        chosen = [d for d in detectors if stage(d.stage)]
-        new = (f for d in chosen for f in _findings(page, rulebook, d) if _first(f, seen))
+    def run(first: float, end: float) -> list[Finding]:
+        chosen = [d for d in detectors if first <= d.stage < end and d.name in rulebook.by_detector]
+        new = (f for d in chosen for f in [*d.detect(page, rulebook.by_detector[d.name])] if _first(f, seen))
         return [f for f in new if not guarded(page, f, static=True) and not allowed(f)]
 
-    found = run(lambda stage: stage < STRUCTURAL)
+    found = run(-inf, STRUCTURAL)
     if not found:
-        return [] if not _structure_alone(rulebook, detectors) else _grow(page, [], [], run)
+        return _grow(page, [], [], run)
     page.suspect(found)
     found = [f for f in found if not guarded(page, f, static=False)]
     waiting = [f for f in found if len(f.zones) < len(ZONES)]
@@ -49,7 +50,7 @@ def find(
 
 
 def _grow(
-    page: Page, kept: list[Finding], waiting: list[Finding], run: Callable[[Callable[[int], bool]], list[Finding]]
+    page: Page, kept: list[Finding], waiting: list[Finding], run: Callable[[float, float], list[Finding]]
 ) -> list[Finding]:
     """Take what stands in its zone, and what detectors of structure find beside it, until nothing is added."""
     for _ in range(PASSES):
@@ -58,22 +59,17 @@ def _grow(
         waiting = [f for f in waiting if id(f) not in taken]
         page.add(settled)
         kept += settled
-        new = [f for f in run(lambda stage: STRUCTURAL <= stage < WHOLE) if not guarded(page, f, static=False)]
+        new = [f for f in run(STRUCTURAL, WHOLE) if not guarded(page, f, static=False)]
         if not settled and not new:
-            new = [f for f in run(lambda stage: WHOLE <= stage < LAST) if not guarded(page, f, static=False)]
+            new = [f for f in run(WHOLE, LAST) if not guarded(page, f, static=False)]
         standing = [f for f in new if page.counts(f)]
         page.add(standing)
         kept += standing
         if not settled and not new:
             break
-    left = [f for f in run(lambda stage: stage >= LAST) if not guarded(page, f, static=False)]
+    left = [f for f in run(LAST, inf) if not guarded(page, f, static=False)]
     page.add(left)
     return kept + left
-
-
-def _findings(page: Page, rulebook: Rulebook, detector: Detector) -> Iterable[Finding]:
-    rules = rulebook.by_detector.get(detector.name, ())
-    return list(detector.detect(page, rules)) if rules else ()
 
 
 def _first(finding: Finding, seen: set[tuple[str, int, int]]) -> bool:
@@ -82,11 +78,6 @@ def _first(finding: Finding, seen: set[tuple[str, int, int]]) -> bool:
     known = key in seen
     seen.add(key)
     return not known
-
-
-def _structure_alone(rulebook: Rulebook, detectors: Sequence[Detector]) -> bool:
-    """Whether some detector of structure has rules at all."""
-    return any(d.stage >= STRUCTURAL and d.name in rulebook.by_detector for d in detectors)
 
 
 def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:

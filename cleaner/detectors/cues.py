@@ -19,7 +19,6 @@ from cleaner.detectors.words import Word, coverage, different
 
 if TYPE_CHECKING:
     from cleaner.detectors.page import Page
-    from cleaner.rulebook import Rulebook
 
 FAMILIES = {
     "gambling": ("game", "offer", "brand", "lottery", "lure", "access", "agency"),
@@ -207,27 +206,19 @@ def _words(page: Page, number: int) -> dict[str, float]:
     if not words:
         return _WORDLESS
     letters, mask = page.letters(page.lines[number]), page.rulebook.mask
+    present = reduce(or_, [word.mask for word in words])
     found: dict[str, float] = {"any words": coverage(_of(words, mask(_ALL)), letters)}
     for family, lists in FAMILIES.items():
-        own = _of(words, mask(lists))
+        own = _of(words, present & mask(lists))
         found[f"{family} share"] = coverage(own, letters)
         found[f"{family} words"] = min(1.0, len(different(own)) / 4)
-    present = reduce(or_, (word.mask for word in words))
-    for kinds, masks in (kind_masks(page.rulebook)).items():
-        found[kinds] = share(kinds, len([one for one in masks if present & one]))
+    for kinds, lists in KINDS.items():
+        found[kinds] = share(kinds, (present & mask(lists)).bit_count())
     for name in NAMED:
-        found[f"word of {name}"] = min(1.0, len(different(_of(words, mask((name,))))) / 3)
-    found["narrative"] = bool(_of(words, mask(("narrative",))))
+        own = _of(words, present & mask((name,)))
+        found[f"word of {name}"] = min(1.0, len(different(own)) / 3)
+    found["narrative"] = bool(present & mask(("narrative",)))
     return found
-
-
-def kind_masks(rulebook: Rulebook) -> dict[str, list[int]]:
-    """The lists of ``KINDS`` as bits, worked out once for a rulebook."""
-    known = rulebook.memo.get("kinds")
-    if known is None:
-        known = {kinds: [rulebook.mask((name,)) for name in lists] for kinds, lists in KINDS.items()}
-        rulebook.memo["kinds"] = known
-    return known
 
 
 def share(kinds: str, lists: int) -> float:
@@ -236,7 +227,7 @@ def share(kinds: str, lists: int) -> float:
 
 
 def _of(words: Sequence[Word], mask: int) -> list[Word]:
-    return [word for word in words if word.mask & mask]
+    return [word for word in words if word.mask & mask] if mask else []
 
 
 def _elsewhere(page: Page, number: int) -> dict[str, float]:

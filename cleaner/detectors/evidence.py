@@ -107,7 +107,7 @@ def _judged(page: Page, options: Options, promise: Promise, rules: Mapping[str, 
 def _likely(page: Page, options: Options, promise: Promise) -> dict[int, dict[str, float]]:
     """The short lines that have a purpose and may reach the bar, with the cues of their own."""
     lines = page.line_masks if options.purpose else range(len(page.lines))
-    short = [n for n in lines if _is_short(page, n) and promise.purpose(page, n) >= options.purpose]
+    short = [n for n in lines if promise.purpose(page, n) >= options.purpose and _is_short(page, n)]
     found: dict[int, dict[str, float]] = {}
     if not short or page.zones is None:
         return found

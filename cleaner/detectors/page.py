@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
@@ -40,8 +40,10 @@ class Page(Surface):
         self._once: dict[Hashable, Any] = {}
         self._always: dict[Hashable, Any] = {}
 
-    def add(self, findings: Iterable[Finding]) -> None:
+    def add(self, findings: Sequence[Finding]) -> None:
         """Take findings; lines that one of them covers wholly are condemned."""
+        if not findings:
+            return
         for finding in findings:
             self.findings.append(finding)
             for number in self._covered(finding):
@@ -108,7 +110,7 @@ class Page(Surface):
         if not self.own(number):
             return False
         if number not in self._prose:
-            self._prose[number] = number in self.wrapped or is_prose(self.line(number))
+            self._prose[number] = is_prose(self.line(number)) or number in self.wrapped
         return self._prose[number]
 
     def grammar(self, span: tuple[int, int], lists: tuple[str, ...]) -> float:

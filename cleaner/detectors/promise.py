@@ -20,7 +20,6 @@ from cleaner.detectors.cues import (
     PLACED,
     PURPOSES,
     SIGNED,
-    kind_masks,
     share,
 )
 from cleaner.detectors.prose import ends_sentence, minimum_length
@@ -40,8 +39,8 @@ _OF_WORDS = (
 
 def _edges(page: Page) -> tuple[int, int]:
     """The first and the last line that is not blank."""
-    written = [number for number in range(len(page.lines)) if not page.blank(number)]
-    return written[0], written[-1]
+    end = len(page.lines)
+    return next(page.neighbours(-1, 1, 1)), next(page.neighbours(end, -1, 1))
 
 
 class Promise:
@@ -50,7 +49,7 @@ class Promise:
     def __init__(self, rulebook: Rulebook, weights: Mapping[str, float], bias: float) -> None:
         self._weights = weights
         self._mask = rulebook.mask
-        self._kinds = kind_masks(rulebook)
+        self._kinds = {kinds: rulebook.mask(lists) for kinds, lists in KINDS.items()}
         self._by_words: dict[int, float] = {}
         self._by_purpose: dict[int, float] = {}
         self._condemned, self._placed, self._compared = map(self._sum, (CONDEMNED, PLACED, COMPARING))
@@ -93,7 +92,7 @@ class Promise:
         return against
 
     def _share(self, kinds: str, mask: int) -> float:
-        return share(kinds, sum(1 for one in self._kinds[kinds] if mask & one))
+        return share(kinds, (mask & self._kinds[kinds]).bit_count())
 
     def _words(self, mask: int) -> float:
         """What the words of lists, as bits, can add."""

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.detectors.parts import Parts
+from cleaner.detectors.parts import Column, Parts
 
 if TYPE_CHECKING:
     from cleaner.detectors.page import Page
     from cleaner.rulebook import Rule, Rulebook
-    from cleaner.rulebook.gate import Numbers
 
 _WORDS = 1 << 14  # of which a matrix of needs is made at a time
 
@@ -83,7 +82,7 @@ def _lines(page: Page) -> dict[str, list[int]]:
     return known.lines(page)
 
 
-def _together(first: Numbers, words: int) -> Iterator[tuple[int, int]]:
+def _together(first: Column, words: int) -> Iterator[tuple[int, int]]:
     """Ranges of parts that have so few words that a matrix of them is small, or of one part.
 
     ``first`` has the place of the first word of each part, ``words`` is the number of all.

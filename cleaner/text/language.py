@@ -13,13 +13,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.text.tables import Kind, codes_of, kind_counts, kind_table, text_of
 
@@ -88,7 +88,7 @@ class Language(NamedTuple):
     script: str
 
 
-def detect(text: str, counts: npt.NDArray[np.intp] | None = None) -> Language:
+def detect(text: str, counts: Sequence[int] | None = None) -> Language:
     """The language that most of the text is in.
 
     ``counts`` are the numbers of characters of each ``Kind`` (index) in the text, for callers that have them.
@@ -101,7 +101,7 @@ def detect(text: str, counts: npt.NDArray[np.intp] | None = None) -> Language:
     if counts is None:
         counts = kind_counts(codes_of(text))
     letters = {
-        script: sum(int(counts[kind]) * worth for kind, worth in kinds.items()) for script, kinds in _SCRIPTS.items()
+        script: sum([counts[kind] * worth for kind, worth in kinds.items()]) for script, kinds in _SCRIPTS.items()
     }
     script = max(letters, key=lambda name: letters[name]) if any(letters.values()) else "Zyyy"
     found = _han(counts) if script == "Hani" else Language(_ONE_LANGUAGE.get(script, ""), script)
@@ -110,10 +110,10 @@ def detect(text: str, counts: npt.NDArray[np.intp] | None = None) -> Language:
     return found if found.tag else found._replace(tag=_alphabetic(text, script))
 
 
-def _han(counts: npt.NDArray[np.intp]) -> Language:
+def _han(counts: Sequence[int]) -> Language:
     """Japanese if a sixth or more is kana; a Chinese text that quotes a Japanese line stays Chinese."""
-    simplified, traditional = int(counts[Kind.HAN_SIMPLIFIED]), int(counts[Kind.HAN_TRADITIONAL])
-    if int(counts[Kind.KANA]) * 5 >= int(counts[Kind.HAN]) + simplified + traditional:
+    simplified, traditional = counts[Kind.HAN_SIMPLIFIED], counts[Kind.HAN_TRADITIONAL]
+    if counts[Kind.KANA] * 5 >= counts[Kind.HAN] + simplified + traditional:
         return Language("ja", "Jpan")
     return Language("zh-Hant", "Hant") if traditional > simplified else Language("zh-Hans", "Hans")
 
