@@ -10,9 +10,11 @@ and each is done once for all findings, so time grows with the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from math import inf
+from operator import attrgetter
 
 from cleaner.detectors import LAST, STRUCTURAL, WHOLE, Detector
 from cleaner.detectors.finding import UNMISTAKABLE, Finding
@@ -22,6 +24,7 @@ from cleaner.detectors.page import Page
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.schema import ZONES
 
+_stage = attrgetter("stage")
 PASSES = 8  # how often detectors of structure may build on each other's findings
 STATIC = frozenset(("markdown", "inside", "quoted", "told", "others"))  # guards that ask nothing of zones and suspects
 
@@ -29,12 +32,12 @@ STATIC = frozenset(("markdown", "inside", "quoted", "told", "others"))  # guards
 def find(
     page: Page, rulebook: Rulebook, detectors: Sequence[Detector], allowed: Callable[[Finding], bool]
 ) -> list[Finding]:
-    """The findings that count in a page; ``allowed`` says which ones the configuration lets stand."""
+    """The findings that count in a page; detectors are ordered by stage, ``allowed`` says where nothing may be found."""
     seen: set[tuple[str, int, int]] = set()
 
     def run(first: float, end: float) -> list[Finding]:
-        chosen = [d for d in detectors if first <= d.stage < end and d.name in rulebook.by_detector]
-        new = (f for d in chosen for f in [*d.detect(page, rulebook.by_detector[d.name])] if _first(f, seen))
+        chosen = detectors[bisect_left(detectors, first, key=_stage) : bisect_left(detectors, end, key=_stage)]
+        new = (f for d in chosen for f in _findings(page, rulebook, d) if _first(f, seen))
         return [f for f in new if not guarded(page, f, static=True) and not allowed(f)]
 
     found = run(-inf, STRUCTURAL)
@@ -70,6 +73,11 @@ def _grow(
     left = [f for f in run(LAST, inf) if not guarded(page, f, static=False)]
     page.add(left)
     return kept + left
+
+
+def _findings(page: Page, rulebook: Rulebook, detector: Detector) -> Iterable[Finding]:
+    rules = rulebook.by_detector.get(detector.name)
+    return list(detector.detect(page, rules)) if rules else ()
 
 
 def _first(finding: Finding, seen: set[tuple[str, int, int]]) -> bool:

@@ -51,7 +51,6 @@ class Promise:
         self._mask = rulebook.mask
         self._kinds = {kinds: rulebook.mask(lists) for kinds, lists in KINDS.items()}
         self._by_words: dict[int, float] = {}
-        self._by_purpose: dict[int, float] = {}
         self._condemned, self._placed, self._compared = map(self._sum, (CONDEMNED, PLACED, COMPARING))
         self._signed = self._sum(SIGNED)
         dependent = {*CONDEMNED, *PLACED, *COMPARING, *SIGNED, *_OF_WORDS}
@@ -63,9 +62,7 @@ class Promise:
     def purpose(self, page: Page, number: int) -> float:
         """The greatest share of the lists of one purpose of which a line has words."""
         mask = page.line_masks.get(number, 0)
-        if mask not in self._by_purpose:
-            self._by_purpose[mask] = max(self._share(kinds, mask) for kinds in PURPOSES)
-        return self._by_purpose[mask]
+        return max([self._share(kinds, mask) for kinds in PURPOSES])
 
     def kept(self, page: Page, numbers: Iterable[int], bar: float) -> set[int]:
         """Those lines of ``numbers`` that may reach ``bar``."""

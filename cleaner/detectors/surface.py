@@ -9,8 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property, reduce
-from operator import or_
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -156,7 +155,7 @@ class Surface:
 
     @cached_property
     def line_masks(self) -> dict[int, int]:
-        """Which lists have a word in each line, as bits."""
+        """Which lists have a word in each line, as bits; lines without one are missing, the others in order."""
         masks = self.rulebook.mask_of
         found: dict[int, int] = {}
         lines, _, _, literals = self._word_hits
@@ -238,11 +237,7 @@ class Surface:
     def lines_with(self, lists: tuple[str, ...]) -> list[int]:
         """The lines with a word of one of the lists."""
         mask = self.rulebook.mask(lists)
-        return sorted(n for n, found in self.line_masks.items() if found & mask) if self._mask & mask else []
-
-    @cached_property
-    def _mask(self) -> int:
-        return reduce(or_, self.line_masks.values(), 0)
+        return [number for number, found in self.line_masks.items() if found & mask]
 
     @cached_property
     def _sentences(self) -> dict[int, list[Span]]:
