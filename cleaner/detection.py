@@ -94,8 +94,9 @@ def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:
     One guard stands above all rules but those of classes that no author's text looks like: a line of a hard-wrapped
     paragraph is part of a sentence, and says nothing by itself.
     """
-    if static and finding.rule.cls not in UNMISTAKABLE and not page.wrapped.isdisjoint(page.touched(finding)):
-        return "it is part of a hard-wrapped paragraph"
+    if static and page.wrapped and finding.rule.cls not in UNMISTAKABLE:
+        if not page.wrapped.isdisjoint(page.touched(finding)):
+            return "it is part of a hard-wrapped paragraph"
     for guard in _chosen(finding.rule.guards, static):
         reason = guard(page, finding.start, finding.end)
         if reason:

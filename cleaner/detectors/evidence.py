@@ -105,9 +105,12 @@ def _judged(page: Page, options: Options, promise: Promise, rules: Mapping[str, 
 
 
 def _likely(page: Page, options: Options, promise: Promise) -> dict[int, dict[str, float]]:
-    """The short lines that have a purpose and may reach the bar, with the cues of their own."""
+    """The short lines, untouched, that have a purpose and may reach the bar, with the cues of their own."""
     lines = page.line_masks if options.purpose else range(len(page.lines))
-    short = [n for n in lines if promise.purpose(page, n) >= options.purpose and _is_short(page, n)]
+    touched = page.once(_touched)
+    short = [
+        n for n in lines if promise.purpose(page, n) >= options.purpose and n not in touched and _is_short(page, n)
+    ]
     found: dict[int, dict[str, float]] = {}
     if not short or page.zones is None:
         return found
@@ -135,7 +138,7 @@ def candidates(page: Page, prose_too: bool = False) -> Iterator[int]:
     What follows a line that is exempt (references below their heading) belongs to it, up to prose or a finding.
     Neither is the likeliest title.
     """
-    touched = {number for finding in page.findings for number in page.touched(finding)}
+    touched = page.once(_touched)
     short = {n for n in range(len(page.lines)) if n not in touched and _is_short(page, n)}
     if not short:
         return
@@ -149,6 +152,11 @@ def candidates(page: Page, prose_too: bool = False) -> Iterator[int]:
         belongs = exempt(text) or (belongs and not prose and number not in touched)
         if number in short and not belongs and not (_goes_on(page, number) if prose_too else prose):
             yield number
+
+
+def _touched(page: Page) -> set[int]:
+    """The lines that findings have a part in."""
+    return {number for finding in page.findings for number in page.touched(finding)}
 
 
 def _goes_on(page: Page, number: int) -> bool:

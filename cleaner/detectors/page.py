@@ -37,6 +37,7 @@ class Page(Surface):
         self.findings: list[Finding] = []
         self._condemned: dict[int, Finding] = {}
         self._suspects: set[int] = set()
+        self._lost: set[int] = set()  # the lines of both
         self._once: dict[Hashable, Any] = {}
         self._always: dict[Hashable, Any] = {}
 
@@ -50,17 +51,21 @@ class Page(Surface):
                 known = self._condemned.get(number)
                 if known is None or (finding.strong and not known.strong):
                     self._condemned[number] = finding
-        self._forget()
+        self._judged()
 
     def suspect(self, findings: Iterable[Finding]) -> None:
         """Note what may go: the lines of these findings, and no others, are no prose while zones are drawn."""
         self._suspects = {number for finding in findings for number in self._covered(finding)}
-        self._forget()
+        self._judged()
 
-    def _forget(self) -> None:
-        for name in ("zones", "_prose_pairs", "_shares"):
-            self.__dict__.pop(name, None)
+    def _judged(self) -> None:
+        """Forget what follows from what is judged; from prose only when other lines than before are the author's."""
         self._once.clear()
+        lost = self._condemned.keys() | self._suspects
+        if lost != self._lost:
+            self._lost = lost
+            for name in ("zones", "_prose_pairs", "_shares"):
+                self.__dict__.pop(name, None)
 
     def _covered(self, finding: Finding) -> Iterator[int]:
         """The lines, not blank, that a removal covers wholly."""
@@ -88,7 +93,7 @@ class Page(Surface):
 
     def own(self, number: int) -> bool:
         """Whether a line is the author's so far: neither condemned nor suspected as a whole."""
-        return number not in self._condemned and number not in self._suspects
+        return number not in self._lost
 
     def suspected(self, number: int) -> bool:
         """Whether a line is no prose while zones are drawn, because of what was found on it."""
