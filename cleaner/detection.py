@@ -32,7 +32,10 @@ STATIC = frozenset(("markdown", "inside", "quoted", "told", "others"))  # guards
 def find(
     page: Page, rulebook: Rulebook, detectors: Sequence[Detector], allowed: Callable[[Finding], bool]
 ) -> list[Finding]:
-    """The findings that count in a page; detectors are ordered by stage, ``allowed`` says where nothing may be found."""
+    """The findings that count in a page, by detectors in the order of stages.
+
+    ``allowed`` says of a finding whether the configuration allows what stands there, so that it does not count.
+    """
     seen: set[tuple[str, int, int]] = set()
 
     def run(first: float, end: float) -> list[Finding]:
@@ -94,9 +97,9 @@ def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:
     One guard stands above all rules but those of classes that no author's text looks like: a line of a hard-wrapped
     paragraph is part of a sentence, and says nothing by itself.
     """
-    if static and page.wrapped and finding.rule.cls not in UNMISTAKABLE:
-        if not page.wrapped.isdisjoint(page.touched(finding)):
-            return "it is part of a hard-wrapped paragraph"
+    mistakable = finding.rule.cls not in UNMISTAKABLE
+    if static and mistakable and page.wrapped and not page.wrapped.isdisjoint(page.touched(finding)):
+        return "it is part of a hard-wrapped paragraph"
     for guard in _chosen(finding.rule.guards, static):
         reason = guard(page, finding.start, finding.end)
         if reason:

@@ -105,6 +105,9 @@ CONDEMNED = ("beside condemned", "zone condemned", "condemned lines", "anything 
 SIGNED = ("bars", "arrows", "bracketed", "signed", "labelled", "shouting", "introducing", "emoji", "sign first")
 """The forms that need a sign other than letters, figures and the marks of a plain sentence."""
 
+ELSEWHERE = ("narrative", *(f"others of {name}" for name in SUBJECTS))
+"""The cues of words of which nothing is promised by the lists alone."""
+
 COMPARING = ("foreign", "zone known")
 """The cues that compare letters with those of the prose, which takes longer than all others."""
 
@@ -116,7 +119,12 @@ def cues(page: Page, number: int) -> dict[str, float]:
 
 def own(page: Page, number: int) -> dict[str, float]:
     """The cues of how a line is built and what its words are."""
-    return {**_form(page, number), **_words(page, number), **_elsewhere(page, number)}
+    return built(page, number) | worded(page, number)
+
+
+def worded(page: Page, number: int) -> dict[str, float]:
+    """The cues of what the words of a line are, and of whether other lines have such words."""
+    return _words(page, number) | _elsewhere(page, number)
 
 
 def comparing(page: Page, number: int) -> dict[str, float]:
@@ -182,7 +190,8 @@ def _lines(page: Page) -> tuple[int, int, int]:
     )
 
 
-def _form(page: Page, number: int) -> dict[str, float]:
+def built(page: Page, number: int) -> dict[str, float]:
+    """The cues of how a line is built."""
     span, text = page.lines[number], page.line(number)
     length = len(text) / minimum_length(text)  # 1: as short as a sentence can be
     letters = page.letters(span)

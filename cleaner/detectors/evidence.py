@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.cues import COMPARING, KINDS, PURPOSES, comparing, own, placed
+from cleaner.detectors.cues import COMPARING, KINDS, PURPOSES, built, comparing, placed, worded
 from cleaner.detectors.exempt import exempt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.promise import Promise
@@ -115,11 +115,20 @@ def _likely(page: Page, options: Options, promise: Promise) -> dict[int, dict[st
     if not short or page.zones is None:
         return found
     for number in promise.kept(page, short, options.bar):
-        seen = own(page, number)
-        likely = weigh(options, seen) + promise.around(page, number) >= options.bar
-        if likely and (not options.purpose or _of_one_voice(page, number)):
+        seen = _own(page, number, options, promise)
+        if seen and (not options.purpose or _of_one_voice(page, number)):
             found[number] = seen
     return found
+
+
+def _own(page: Page, number: int, options: Options, promise: Promise) -> dict[str, float]:
+    """The cues of a line's build and words, if they may reach the bar; words are weighed where the build allows it."""
+    around = promise.around(page, number)
+    seen = built(page, number)
+    if weigh(options, seen) + promise.words(page, number) + around < options.bar:
+        return {}
+    seen |= worded(page, number)
+    return seen if weigh(options, seen) + around >= options.bar else {}
 
 
 def _of_one_voice(page: Page, number: int) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.cues import (
     COMPARING,
     CONDEMNED,
+    ELSEWHERE,
     FAMILIES,
     KINDS,
     MIDDLE,
@@ -55,6 +56,7 @@ class Promise:
         self._signed = self._sum(SIGNED)
         dependent = {*CONDEMNED, *PLACED, *COMPARING, *SIGNED, *_OF_WORDS}
         self._always = bias + self._sum(name for name in weights if name not in dependent)
+        self._speaking = self._sum(ELSEWHERE)
 
     def _sum(self, names: Iterable[str]) -> float:
         return sum(max(0.0, self._weights.get(name, 0.0)) for name in names)
@@ -73,6 +75,10 @@ class Promise:
         condemned = self._condemned if page.findings else 0.0
         outside = page.zone(number) != "body" or number in page.always(_edges)
         return self._compared + condemned + (self._placed if outside else 0.0)
+
+    def words(self, page: Page, number: int) -> float:
+        """The most that the words of a line, and of others, can add."""
+        return self._words(page.line_masks.get(number, 0)) + self._speaking
 
     def _glance(self, page: Page, number: int) -> float:
         """The most that the build and the words of a line can come to."""

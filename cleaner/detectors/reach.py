@@ -34,8 +34,7 @@ class Reach:
 
     def __init__(self, rulebook: Rulebook, needs: Mapping[str, Need]) -> None:
         self._rules = list(needs)
-        members = [rulebook.members(need.lists) for need in needs.values()]
-        self._members = np.stack(members, axis=1).astype(np.int32)
+        self._members = np.stack([rulebook.members(need.lists) for need in needs.values()], axis=1).astype(np.int8)
         self._share = np.array([need.share for need in needs.values()])
 
     def lines(self, page: Page) -> dict[str, list[int]]:
@@ -61,11 +60,12 @@ class Reach:
         literal, size = parts.literal[words], parts.size[words]
         if len(literal) > _WORDS:  # one part, of more words than there are literals
             return (np.bincount(literal, size, len(self._members)) @ self._members)[None]
-        return np.asarray(np.add.reduceat(self._members[literal] * size[:, None], parts.first[begin:end] - first))
+        held = self._members.take(literal, axis=0) * size[:, None]
+        return np.asarray(np.add.reduceat(held, parts.first[begin:end] - first))
 
 
 def reached(page: Page, rules: Sequence[Rule]) -> list[tuple[Rule, list[int]]]:
-    """Those of some rules whose options have an ``asked`` need that lines can reach, each with these lines, in order."""
+    """Those of some rules whose ``asked`` need (of their options) lines can reach, each with these lines, in order."""
     lines = page.always(_lines)
     return [(rule, lines[rule.id]) for rule in rules if rule.id in lines]
 

@@ -13,7 +13,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.detectors.parts import Parts, Sums, dense_parts, letter_sums, marks_of
 from cleaner.detectors.words import Word

@@ -45,6 +45,7 @@ _SCRIPTS: dict[str, dict[Kind, int]] = {
     "Grek": {Kind.GREEK: 1},
     "Zyyy": {Kind.LETTER: 1, Kind.BOPOMOFO: 1},
 }
+_WORTH = [(script, kind, worth) for script, kinds in _SCRIPTS.items() for kind, worth in kinds.items()]
 _ONE_LANGUAGE = {"Kore": "ko", "Thai": "th", "Hebr": "he", "Grek": "el", "Zyyy": "und"}
 
 # Letters that settle the language when they are so many of a hundred, and those that speak against it.
@@ -100,10 +101,10 @@ def detect(text: str, counts: Sequence[int] | None = None) -> Language:
     """
     if counts is None:
         counts = kind_counts(codes_of(text))
-    letters = {
-        script: sum([counts[kind] * worth for kind, worth in kinds.items()]) for script, kinds in _SCRIPTS.items()
-    }
-    script = max(letters, key=lambda name: letters[name]) if any(letters.values()) else "Zyyy"
+    letters = dict.fromkeys(_SCRIPTS, 0)
+    for script, kind, worth in _WORTH:
+        letters[script] += counts[kind] * worth
+    script = max(letters, key=letters.__getitem__) if any(letters.values()) else "Zyyy"
     found = _han(counts) if script == "Hani" else Language(_ONE_LANGUAGE.get(script, ""), script)
     if letters[script] < _ENOUGH:
         return found._replace(tag="und")
