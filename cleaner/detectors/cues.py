@@ -89,7 +89,7 @@ _WORDLESS = {
     **dict.fromkeys(KINDS, 0.0),
     **{f"word of {name}": 0.0 for name in NAMED},
 }
-_ENOUGH = {"notice kinds": 4, "appeal kinds": 5, "furniture kinds": 4}
+ENOUGH = {"notice kinds": 4, "appeal kinds": 5, "furniture kinds": 4}
 _LISTED = tuple(dict.fromkeys([*_ALL, *(name for lists in KINDS.values() for name in lists), *NAMED, "narrative"]))
 _WAY = re.compile(r"\b[\w-]{2,}\.[a-z]{2,6}\b|\d[\d\s()–-]{6,}\d")
 _SCRIPTS = re.compile(r"[a-z]+")
@@ -231,8 +231,8 @@ def _words(page: Page, number: int) -> dict[str, float]:
 
 
 def share(kinds: str, lists: int) -> float:
-    """What so many lists of ``KINDS`` count for: 1 for ``_ENOUGH`` of them."""
-    return min(1.0, lists / _ENOUGH[kinds])
+    """What so many lists of ``KINDS`` count for: 1 for ``ENOUGH`` of them."""
+    return min(1.0, lists / ENOUGH[kinds])
 
 
 def _of(words: Sequence[Word], mask: int) -> list[Word]:

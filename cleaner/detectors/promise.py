@@ -14,6 +14,7 @@ from cleaner.detectors.cues import (
     COMPARING,
     CONDEMNED,
     ELSEWHERE,
+    ENOUGH,
     FAMILIES,
     KINDS,
     MIDDLE,
@@ -51,6 +52,7 @@ class Promise:
         self._weights = weights
         self._mask = rulebook.mask
         self._kinds = {kinds: rulebook.mask(lists) for kinds, lists in KINDS.items()}
+        self._purposes = [(self._kinds[kinds], ENOUGH[kinds]) for kinds in PURPOSES]
         self._by_words: dict[int, float] = {}
         self._condemned, self._placed, self._compared = map(self._sum, (CONDEMNED, PLACED, COMPARING))
         self._signed = self._sum(SIGNED)
@@ -64,7 +66,7 @@ class Promise:
     def purpose(self, page: Page, number: int) -> float:
         """The greatest share of the lists of one purpose of which a line has words."""
         mask = page.line_masks.get(number, 0)
-        return max([self._share(kinds, mask) for kinds in PURPOSES])
+        return min(1.0, max([(mask & lists).bit_count() / enough for lists, enough in self._purposes]))
 
     def kept(self, page: Page, numbers: Iterable[int], bar: float) -> set[int]:
         """Those lines of ``numbers`` that may reach ``bar``."""
