@@ -173,10 +173,13 @@ class Page(Surface):
         return known[key]  # type: ignore[no-any-return]
 
     @cached_property
-    def _prose_pairs(self) -> frozenset[str]:
+    def _prose_pairs(self) -> set[str]:
         """The pairs of neighbouring letters in the lines of prose."""
-        prose = (self.line(n) for n in range(len(self.lines)) if self.prose(n))
-        return frozenset(pair for line in prose for pair in pairs(line))
+        found: set[str] = set()
+        for number in range(len(self.lines)):
+            if self.prose(number):
+                found.update(pairs(self.line(number)))
+        return found
 
     def foreign(self, span: tuple[int, int]) -> float:
         """How little a span has to do with the prose: the share of its pairs of letters that the prose lacks."""
