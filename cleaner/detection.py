@@ -10,8 +10,11 @@ and each is done once for all findings, so time grows with the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from math import inf
+from operator import attrgetter
 
 from cleaner.detectors import LAST, STRUCTURAL, WHOLE, Detector
 from cleaner.detectors.finding import UNMISTAKABLE, Finding
@@ -21,6 +24,7 @@ from cleaner.detectors.page import Page
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.schema import ZONES
 
+_stage = attrgetter("stage")
 PASSES = 8  # how often detectors of structure may build on each other's findings
 STATIC = frozenset(("markdown", "inside", "quoted", "told", "others"))  # guards that ask nothing of zones and suspects
 
@@ -28,17 +32,20 @@ STATIC = frozenset(("markdown", "inside", "quoted", "told", "others"))  # guards
 def find(
     page: Page, rulebook: Rulebook, detectors: Sequence[Detector], allowed: Callable[[Finding], bool]
 ) -> list[Finding]:
-    """The findings that count in a page; ``allowed`` says which ones the configuration lets stand."""
+    """The findings that count in a page, by detectors in the order of stages.
+
+    ``allowed`` says of a finding whether the configuration allows what stands there, so that it does not count.
+    """
     seen: set[tuple[str, int, int]] = set()
 
-    def run(stage: Callable[[int], bool]) -> list[Finding]:
-        chosen = [d for d in detectors if stage(d.stage)]
+    def run(first: float, end: float) -> list[Finding]:
+        chosen = detectors[bisect_left(detectors, first, key=_stage) : bisect_left(detectors, end, key=_stage)]
         new = (f for d in chosen for f in _findings(page, rulebook, d) if _first(f, seen))
         return [f for f in new if not guarded(page, f, static=True) and not allowed(f)]
 
-    found = run(lambda stage: stage < STRUCTURAL)
+    found = run(-inf, STRUCTURAL)
     if not found:
-        return [] if not _structure_alone(rulebook, detectors) else _grow(page, [], [], run)
+        return _grow(page, [], [], run)
     page.suspect(found)
     found = [f for f in found if not guarded(page, f, static=False)]
     waiting = [f for f in found if len(f.zones) < len(ZONES)]
@@ -49,7 +56,7 @@ def find(
 
 
 def _grow(
-    page: Page, kept: list[Finding], waiting: list[Finding], run: Callable[[Callable[[int], bool]], list[Finding]]
+    page: Page, kept: list[Finding], waiting: list[Finding], run: Callable[[float, float], list[Finding]]
 ) -> list[Finding]:
     """Take what stands in its zone, and what detectors of structure find beside it, until nothing is added."""
     for _ in range(PASSES):
@@ -58,21 +65,21 @@ def _grow(
         waiting = [f for f in waiting if id(f) not in taken]
         page.add(settled)
         kept += settled
-        new = [f for f in run(lambda stage: STRUCTURAL <= stage < WHOLE) if not guarded(page, f, static=False)]
+        new = [f for f in run(STRUCTURAL, WHOLE) if not guarded(page, f, static=False)]
         if not settled and not new:
-            new = [f for f in run(lambda stage: WHOLE <= stage < LAST) if not guarded(page, f, static=False)]
+            new = [f for f in run(WHOLE, LAST) if not guarded(page, f, static=False)]
         standing = [f for f in new if page.counts(f)]
         page.add(standing)
         kept += standing
         if not settled and not new:
             break
-    left = [f for f in run(lambda stage: stage >= LAST) if not guarded(page, f, static=False)]
+    left = [f for f in run(LAST, inf) if not guarded(page, f, static=False)]
     page.add(left)
     return kept + left
 
 
 def _findings(page: Page, rulebook: Rulebook, detector: Detector) -> Iterable[Finding]:
-    rules = rulebook.by_detector.get(detector.name, ())
+    rules = rulebook.by_detector.get(detector.name)
     return list(detector.detect(page, rules)) if rules else ()
 
 
@@ -84,18 +91,14 @@ def _first(finding: Finding, seen: set[tuple[str, int, int]]) -> bool:
     return not known
 
 
-def _structure_alone(rulebook: Rulebook, detectors: Sequence[Detector]) -> bool:
-    """Whether some detector of structure has rules at all."""
-    return any(d.stage >= STRUCTURAL and d.name in rulebook.by_detector for d in detectors)
-
-
 def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:
     """The reason of the first guard that protects a finding's place; of those that do, or do not, ask for zones.
 
     One guard stands above all rules but those of classes that no author's text looks like: a line of a hard-wrapped
     paragraph is part of a sentence, and says nothing by itself.
     """
-    if static and finding.rule.cls not in UNMISTAKABLE and not page.wrapped.isdisjoint(page.touched(finding)):
+    mistakable = finding.rule.cls not in UNMISTAKABLE
+    if static and mistakable and page.wrapped and not page.wrapped.isdisjoint(page.touched(finding)):
         return "it is part of a hard-wrapped paragraph"
     for guard in _chosen(finding.rule.guards, static):
         reason = guard(page, finding.start, finding.end)

@@ -19,7 +19,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.forms import FORMS
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import function_share, minimum_length, spelled
-from cleaner.detectors.reach import Need, Reach
+from cleaner.detectors.reach import Need, reached
 from cleaner.detectors.words import Word, coverage, different
 from cleaner.rulebook.options import DENSE, Coverage, ListName
 from cleaner.rulebook.schema import ZONES
@@ -69,6 +69,11 @@ class Options:
     strong: bool = False
 
     @cached_property
+    def asked(self) -> Need:
+        """What every unit that is condemned has."""
+        return Need(self.lists, DENSE)
+
+    @cached_property
     def lists(self) -> tuple[str, ...]:
         """The word lists of all parts (an unknown form counts as one, so that the loader names it)."""
         return tuple(dict.fromkeys(name for role in self.parts for name in role if name not in FORMS))
@@ -83,7 +88,7 @@ class Advert:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each run of sentences that sell."""
-        for rule, parts, numbers in able(page, self.name, rules):
+        for rule, parts, numbers in able(page, rules):
             options: Options = rule.options
             runs = [run for n in numbers for run in _runs(page, parts, page.sentences(n))]
             if options.whole:
@@ -124,19 +129,15 @@ class Parts:
         return not self.proof or any(word.mask & self.proof and not word.mask & self.everyday for word in words)
 
 
-def able(page: Page, detector: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Parts, list[int]]]:
-    """Each rule of a detector with its parts, and the lines whose words are of enough of them.
+def able(page: Page, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Parts, list[int]]]:
+    """Rules with their parts, and the lines whose words are of enough of them; forms add to words, they are no ground.
 
-    What the rules of a rulebook ask for is worked out once; forms add to words, they are no ground.
+    Which sets of lists are enough is remembered with the rulebook.
     """
-    known = page.rulebook.memo.get(detector)
-    if known is None:
-        wanted = [(rule, Parts(page, rule.options)) for rule in rules]
-        known = wanted, Reach(page.rulebook, [Need(rule.options.lists, DENSE) for rule in rules])
-        page.rulebook.memo[detector] = known
-    wanted, reach = known
-    for (rule, parts), reached in zip(wanted, reach.lines(page), strict=True):
-        lines = (n for n in reached if parts.possible(page.line_masks.get(n, 0)))
+    known = page.rulebook.memo.setdefault("adverts", {})
+    for rule, numbers in reached(page, rules):
+        parts = known.get(rule.id) or known.setdefault(rule.id, Parts(page, rule.options))
+        lines = (n for n in numbers if parts.possible(page.line_masks.get(n, 0)))
         yield rule, parts, [n for n in lines if parts.enough(page.words_of(n))]
 
 

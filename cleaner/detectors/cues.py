@@ -19,7 +19,6 @@ from cleaner.detectors.words import Word, coverage, different
 
 if TYPE_CHECKING:
     from cleaner.detectors.page import Page
-    from cleaner.rulebook import Rulebook
 
 FAMILIES = {
     "gambling": ("game", "offer", "brand", "lottery", "lure", "access", "agency"),
@@ -90,7 +89,7 @@ _WORDLESS = {
     **dict.fromkeys(KINDS, 0.0),
     **{f"word of {name}": 0.0 for name in NAMED},
 }
-_ENOUGH = {"notice kinds": 4, "appeal kinds": 5, "furniture kinds": 4}
+ENOUGH = {"notice kinds": 4, "appeal kinds": 5, "furniture kinds": 4}
 _LISTED = tuple(dict.fromkeys([*_ALL, *(name for lists in KINDS.values() for name in lists), *NAMED, "narrative"]))
 _WAY = re.compile(r"\b[\w-]{2,}\.[a-z]{2,6}\b|\d[\d\s()–-]{6,}\d")
 _SCRIPTS = re.compile(r"[a-z]+")
@@ -106,6 +105,9 @@ CONDEMNED = ("beside condemned", "zone condemned", "condemned lines", "anything 
 SIGNED = ("bars", "arrows", "bracketed", "signed", "labelled", "shouting", "introducing", "emoji", "sign first")
 """The forms that need a sign other than letters, figures and the marks of a plain sentence."""
 
+ELSEWHERE = ("narrative", *(f"others of {name}" for name in SUBJECTS))
+"""The cues of words of which nothing is promised by the lists alone."""
+
 COMPARING = ("foreign", "zone known")
 """The cues that compare letters with those of the prose, which takes longer than all others."""
 
@@ -117,7 +119,12 @@ def cues(page: Page, number: int) -> dict[str, float]:
 
 def own(page: Page, number: int) -> dict[str, float]:
     """The cues of how a line is built and what its words are."""
-    return {**_form(page, number), **_words(page, number), **_elsewhere(page, number)}
+    return built(page, number) | worded(page, number)
+
+
+def worded(page: Page, number: int) -> dict[str, float]:
+    """The cues of what the words of a line are, and of whether other lines have such words."""
+    return _words(page, number) | _elsewhere(page, number)
 
 
 def comparing(page: Page, number: int) -> dict[str, float]:
@@ -183,7 +190,8 @@ def _lines(page: Page) -> tuple[int, int, int]:
     )
 
 
-def _form(page: Page, number: int) -> dict[str, float]:
+def built(page: Page, number: int) -> dict[str, float]:
+    """The cues of how a line is built."""
     span, text = page.lines[number], page.line(number)
     length = len(text) / minimum_length(text)  # 1: as short as a sentence can be
     letters = page.letters(span)
@@ -207,36 +215,28 @@ def _words(page: Page, number: int) -> dict[str, float]:
     if not words:
         return _WORDLESS
     letters, mask = page.letters(page.lines[number]), page.rulebook.mask
+    present = reduce(or_, [word.mask for word in words])
     found: dict[str, float] = {"any words": coverage(_of(words, mask(_ALL)), letters)}
     for family, lists in FAMILIES.items():
-        own = _of(words, mask(lists))
+        own = _of(words, present & mask(lists))
         found[f"{family} share"] = coverage(own, letters)
         found[f"{family} words"] = min(1.0, len(different(own)) / 4)
-    present = reduce(or_, (word.mask for word in words))
-    for kinds, masks in (kind_masks(page.rulebook)).items():
-        found[kinds] = share(kinds, len([one for one in masks if present & one]))
+    for kinds, lists in KINDS.items():
+        found[kinds] = share(kinds, (present & mask(lists)).bit_count())
     for name in NAMED:
-        found[f"word of {name}"] = min(1.0, len(different(_of(words, mask((name,))))) / 3)
-    found["narrative"] = bool(_of(words, mask(("narrative",))))
+        own = _of(words, present & mask((name,)))
+        found[f"word of {name}"] = min(1.0, len(different(own)) / 3)
+    found["narrative"] = bool(present & mask(("narrative",)))
     return found
 
 
-def kind_masks(rulebook: Rulebook) -> dict[str, list[int]]:
-    """The lists of ``KINDS`` as bits, worked out once for a rulebook."""
-    known = rulebook.memo.get("kinds")
-    if known is None:
-        known = {kinds: [rulebook.mask((name,)) for name in lists] for kinds, lists in KINDS.items()}
-        rulebook.memo["kinds"] = known
-    return known
-
-
 def share(kinds: str, lists: int) -> float:
-    """What so many lists of ``KINDS`` count for: 1 for ``_ENOUGH`` of them."""
-    return min(1.0, lists / _ENOUGH[kinds])
+    """What so many lists of ``KINDS`` count for: 1 for ``ENOUGH`` of them."""
+    return min(1.0, lists / ENOUGH[kinds])
 
 
 def _of(words: Sequence[Word], mask: int) -> list[Word]:
-    return [word for word in words if word.mask & mask]
+    return [word for word in words if word.mask & mask] if mask else []
 
 
 def _elsewhere(page: Page, number: int) -> dict[str, float]:

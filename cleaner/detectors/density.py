@@ -17,16 +17,14 @@ from typing import TYPE_CHECKING, Literal
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, spelled
-from cleaner.detectors.reach import Need, Reach
+from cleaner.detectors.reach import Need, reached
 from cleaner.detectors.words import Word, coverage, different
 from cleaner.rulebook.options import Coverage, ListName
 from cleaner.rulebook.schema import ZONES
 from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
-    from cleaner.rulebook import Rule, Rulebook
-
-_Prepared = tuple[list[tuple[int, tuple[int, ...]]], Reach]  # bits of each rule's lists, and of those it requires
+    from cleaner.rulebook import Rule
 
 WIDTH = 2.5
 KNOWN = 0.75  # less of the text's own title than this is foreign to its prose
@@ -71,6 +69,11 @@ class Options:
     score: float = 0.9
 
     @cached_property
+    def asked(self) -> Need:
+        """What every unit that is condemned has."""
+        return Need(self.lists, min(self.coverage, self.or_coverage))
+
+    @cached_property
     def least(self) -> int:
         """The fewest different words that can condemn."""
         return min(self.distinct, self.or_distinct)
@@ -85,21 +88,14 @@ class Density:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each unit that a rule condemns."""
-        masks, reach = page.rulebook.memo.get(self.name) or self._prepared(page.rulebook, rules)
-        for rule, (mask, required), numbers in zip(rules, masks, reach.lines(page), strict=True):
+        mask = page.rulebook.mask
+        for rule, numbers in reached(page, rules):
+            lists, required = mask(rule.options.lists), [mask((name,)) for name in rule.options.require]
             for number in numbers:
                 if all(map(page.line_masks.get(number, 0).__and__, required)):
-                    words = [word for word in page.words_of(number) if word.mask & mask]
+                    words = [word for word in page.words_of(number) if word.mask & lists]
                     if len({word.text for word in words}) >= rule.options.least:
                         yield from self._judge_line(page, rule, number, words)
-
-    def _prepared(self, rulebook: Rulebook, rules: Sequence[Rule]) -> _Prepared:
-        """What a rulebook's rules ask for, worked out once."""
-        options: list[Options] = [rule.options for rule in rules]
-        masks = [(rulebook.mask(o.lists), tuple(rulebook.mask((name,)) for name in o.require)) for o in options]
-        reach = Reach(rulebook, [Need(o.lists, min(o.coverage, o.or_coverage)) for o in options])
-        rulebook.memo[self.name] = masks, reach
-        return masks, reach
 
     def _judge_line(self, page: Page, rule: Rule, number: int, words: Sequence[Word]) -> Iterator[Finding]:
         options: Options = rule.options

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.cues import COMPARING, KINDS, PURPOSES, comparing, own, placed
+from cleaner.detectors.cues import COMPARING, KINDS, PURPOSES, built, comparing, placed, worded
 from cleaner.detectors.exempt import exempt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.promise import Promise
@@ -105,18 +105,30 @@ def _judged(page: Page, options: Options, promise: Promise, rules: Mapping[str, 
 
 
 def _likely(page: Page, options: Options, promise: Promise) -> dict[int, dict[str, float]]:
-    """The short lines that have a purpose and may reach the bar, with the cues of their own."""
+    """The short lines, untouched, that have a purpose and may reach the bar, with the cues of their own."""
     lines = page.line_masks if options.purpose else range(len(page.lines))
-    short = [n for n in lines if _is_short(page, n) and promise.purpose(page, n) >= options.purpose]
+    touched = page.once(_touched)
+    short = [
+        n for n in lines if promise.purpose(page, n) >= options.purpose and n not in touched and _is_short(page, n)
+    ]
     found: dict[int, dict[str, float]] = {}
     if not short or page.zones is None:
         return found
     for number in promise.kept(page, short, options.bar):
-        seen = own(page, number)
-        likely = weigh(options, seen) + promise.around(page, number) >= options.bar
-        if likely and (not options.purpose or _of_one_voice(page, number)):
+        seen = _own(page, number, options, promise)
+        if seen and (not options.purpose or _of_one_voice(page, number)):
             found[number] = seen
     return found
+
+
+def _own(page: Page, number: int, options: Options, promise: Promise) -> dict[str, float]:
+    """The cues of a line's build and words, if they may reach the bar; words are weighed where the build allows it."""
+    around = promise.around(page, number)
+    seen = built(page, number)
+    if weigh(options, seen) + promise.words(page, number) + around < options.bar:
+        return {}
+    seen |= worded(page, number)
+    return seen if weigh(options, seen) + around >= options.bar else {}
 
 
 def _of_one_voice(page: Page, number: int) -> bool:
@@ -135,7 +147,7 @@ def candidates(page: Page, prose_too: bool = False) -> Iterator[int]:
     What follows a line that is exempt (references below their heading) belongs to it, up to prose or a finding.
     Neither is the likeliest title.
     """
-    touched = {number for finding in page.findings for number in page.touched(finding)}
+    touched = page.once(_touched)
     short = {n for n in range(len(page.lines)) if n not in touched and _is_short(page, n)}
     if not short:
         return
@@ -149,6 +161,11 @@ def candidates(page: Page, prose_too: bool = False) -> Iterator[int]:
         belongs = exempt(text) or (belongs and not prose and number not in touched)
         if number in short and not belongs and not (_goes_on(page, number) if prose_too else prose):
             yield number
+
+
+def _touched(page: Page) -> set[int]:
+    """The lines that findings have a part in."""
+    return {number for finding in page.findings for number in page.touched(finding)}
 
 
 def _goes_on(page: Page, number: int) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
@@ -61,6 +62,11 @@ class Options:
     minimum: int = 1
     zones: tuple[str, ...] = ("head", "body", "tail")
 
+    @cached_property
+    def every(self) -> tuple[str, ...]:
+        """The lists of all the words that labels are made of."""
+        return (*self.lists, *self.sure)
+
 
 class Label:
     """Judges lines as label and value."""
@@ -71,7 +77,7 @@ class Label:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each labelled line, or last bracket of a line."""
-        every = page.rulebook.mask(tuple(name for rule in rules for name in (*rule.options.lists, *rule.options.sure)))
+        every = reduce(or_, [page.rulebook.mask(rule.options.every) for rule in rules])
         candidates = [n for n, found in page.line_masks.items() if found & every and _may_be_labelled(page, n)]
         for rule in rules if candidates else ():
             found = list(_find(page, rule, candidates))
@@ -88,14 +94,13 @@ def _may_be_labelled(page: Page, number: int) -> bool:
 
 def _find(page: Page, rule: Rule, candidates: Sequence[int]) -> Iterator[Finding]:
     options: Options = rule.options
-    lists = (*options.lists, *options.sure)
-    mask = page.rulebook.mask(lists)
+    mask = page.rulebook.mask(options.every)
     for number in candidates:
         if not page.line_masks[number] & mask:
             continue
         span = next((s for s in _units(page, options, number) if _labelled(page, options, s)), None)
         if span and not (options.alone and _among_fields(page, options, number)):
-            evidence = page.evidence(page.words(span, lists))
+            evidence = page.evidence(page.words(span, options.every))
             yield Finding(rule, span.start, span.end, 0.8, evidence, zones=options.zones)
 
 
@@ -151,7 +156,7 @@ def _opening(page: Page, options: Options, span: Span) -> tuple[Span, Span] | No
 
 
 def _is_label(page: Page, options: Options, label: Span) -> bool:
-    words = page.words(label, (*options.lists, *options.sure))
+    words = page.words(label, options.every)
     if not words or coverage(words, page.letters(label)) < options.cover:
         return False
     sure = page.rulebook.mask(options.sure) if options.sure else 0

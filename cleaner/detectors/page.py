@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
@@ -37,28 +37,35 @@ class Page(Surface):
         self.findings: list[Finding] = []
         self._condemned: dict[int, Finding] = {}
         self._suspects: set[int] = set()
+        self._lost: set[int] = set()  # the lines of both
         self._once: dict[Hashable, Any] = {}
         self._always: dict[Hashable, Any] = {}
 
-    def add(self, findings: Iterable[Finding]) -> None:
+    def add(self, findings: Sequence[Finding]) -> None:
         """Take findings; lines that one of them covers wholly are condemned."""
+        if not findings:
+            return
         for finding in findings:
             self.findings.append(finding)
             for number in self._covered(finding):
                 known = self._condemned.get(number)
                 if known is None or (finding.strong and not known.strong):
                     self._condemned[number] = finding
-        self._forget()
+        self._judged()
 
     def suspect(self, findings: Iterable[Finding]) -> None:
         """Note what may go: the lines of these findings, and no others, are no prose while zones are drawn."""
         self._suspects = {number for finding in findings for number in self._covered(finding)}
-        self._forget()
+        self._judged()
 
-    def _forget(self) -> None:
-        for name in ("zones", "_prose_pairs", "_shares"):
-            self.__dict__.pop(name, None)
+    def _judged(self) -> None:
+        """Forget what follows from what is judged; from prose only when other lines than before are the author's."""
         self._once.clear()
+        lost = self._condemned.keys() | self._suspects
+        if lost != self._lost:
+            self._lost = lost
+            for name in ("zones", "_prose_pairs", "_shares"):
+                self.__dict__.pop(name, None)
 
     def _covered(self, finding: Finding) -> Iterator[int]:
         """The lines, not blank, that a removal covers wholly."""
@@ -86,7 +93,7 @@ class Page(Surface):
 
     def own(self, number: int) -> bool:
         """Whether a line is the author's so far: neither condemned nor suspected as a whole."""
-        return number not in self._condemned and number not in self._suspects
+        return number not in self._lost
 
     def suspected(self, number: int) -> bool:
         """Whether a line is no prose while zones are drawn, because of what was found on it."""
@@ -108,7 +115,7 @@ class Page(Surface):
         if not self.own(number):
             return False
         if number not in self._prose:
-            self._prose[number] = number in self.wrapped or is_prose(self.line(number))
+            self._prose[number] = is_prose(self.line(number)) or number in self.wrapped
         return self._prose[number]
 
     def grammar(self, span: tuple[int, int], lists: tuple[str, ...]) -> float:
@@ -166,10 +173,13 @@ class Page(Surface):
         return known[key]  # type: ignore[no-any-return]
 
     @cached_property
-    def _prose_pairs(self) -> frozenset[str]:
+    def _prose_pairs(self) -> set[str]:
         """The pairs of neighbouring letters in the lines of prose."""
-        prose = (self.line(n) for n in range(len(self.lines)) if self.prose(n))
-        return frozenset(pair for line in prose for pair in pairs(line))
+        found: set[str] = set()
+        for number in range(len(self.lines)):
+            if self.prose(number):
+                found.update(pairs(self.line(number)))
+        return found
 
     def foreign(self, span: tuple[int, int]) -> float:
         """How little a span has to do with the prose: the share of its pairs of letters that the prose lacks."""

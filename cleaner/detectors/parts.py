@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.rulebook.gate import Numbers
 from cleaner.rulebook.options import DENSE
 from cleaner.text.tables import Codes, Kind, kind_table
 
@@ -20,6 +19,7 @@ _LETTER, _CUT = 1, 2
 
 Marks = npt.NDArray[np.uint8]
 Sums = npt.NDArray[np.int32]
+Column = npt.NDArray[np.signedinteger]
 
 
 class Parts(NamedTuple):
@@ -27,11 +27,11 @@ class Parts(NamedTuple):
     that hold them: the place of the ``first`` word of each, and how many ``letters`` it has (1 at least).
     """
 
-    literal: Numbers
-    size: Numbers
-    line: Numbers
-    first: Numbers
-    letters: Numbers
+    literal: Column
+    size: Column
+    line: Column
+    first: Column
+    letters: Column
 
 
 @cache
@@ -44,34 +44,29 @@ def _table() -> Marks:
 
 
 def marks_of(codes: Codes) -> Marks:
-    """Where letters stand in a text (of the view), and where it may be cut."""
-    return _table()[codes]
+    """Where letters stand in a text (of the view), and where it may be cut; one more entry cuts at its end."""
+    marks = np.full(len(codes) + 1, _CUT, dtype=np.uint8)
+    marks[:-1] = _table()[codes]
+    return marks
 
 
 def letter_sums(marks: Marks) -> Sums:
     """How many letters stand before each position, and in all."""
-    sums = np.zeros(len(marks) + 1, dtype=np.int32)
-    np.cumsum(marks & _LETTER, dtype=np.int32, out=sums[1:])
+    sums = np.zeros(len(marks), dtype=np.int32)
+    np.cumsum(marks[:-1] & _LETTER, dtype=np.int32, out=sums[1:])
     return sums
 
 
-def dense_parts(marks: Marks, sums: Sums, literal: Numbers, start: Numbers, end: Numbers, line: Numbers) -> Parts:
-    """The parts of which words cover ``DENSE``; the arrays have literal, span and line of each word, by start."""
-    if not len(start):
-        return Parts(literal, end, line, start, start)
+def dense_parts(marks: Marks, sums: Sums, line: Column, start: Column, end: Column, literal: Column) -> Parts:
+    """The parts of which words cover ``DENSE``; the arrays have line, span and literal of each word, by start."""
     cuts = np.flatnonzero(marks == _CUT)
     part = cuts.searchsorted(start)
-    first = _firsts(part)
-    before, after = part[first] - 1, part[first]
-    begin = np.where(before < 0, 0, cuts.take(before, mode="clip")) if len(cuts) else np.zeros_like(first)
-    stop = np.where(after >= len(cuts), len(marks), cuts.take(after, mode="clip")) if len(cuts) else begin + len(marks)
-    letters = sums[stop] - sums[begin]
-    size = end - start
-    rich = np.add.reduceat(size, first) >= DENSE * letters
-    held = np.flatnonzero(np.repeat(rich, np.diff(np.append(first, len(part)))))
-    return Parts(literal[held], size[held], line[held], _firsts(part[held]), np.maximum(letters[rich], 1))
-
-
-def _firsts(part: Numbers) -> Numbers:
-    """The places at which the parts of words, in order, begin to be others."""
-    return np.flatnonzero(np.append(True, part[1:] != part[:-1])) if len(part) else part
+    size = np.subtract(end, start, dtype=np.int64)
+    opens = np.ones(len(part), dtype=np.bool_)  # whether a word is the first of its part
+    np.not_equal(part[1:], part[:-1], out=opens[1:])
+    first = opens.nonzero()[0]
+    after = part[first]
+    letters = sums[cuts[after]] - sums[np.where(after, cuts[after - 1], 0)]
+    rich = (np.add.reduceat(size, first) if len(first) else size) >= DENSE * letters
+    held = rich[opens.cumsum() - 1]
+    return Parts(literal[held], size[held], line[held], opens[held].nonzero()[0], np.maximum(letters[rich], 1))

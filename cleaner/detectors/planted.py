@@ -58,7 +58,7 @@ class Planted:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """One finding for each planted character."""
         kinds = page.kinds
-        odd = sum(int(kinds[k]) for k in (*_SCRIPTS, Kind.GREEK, Kind.SYMBOL, Kind.OTHER))
+        odd = sum(kinds[k] for k in (*_SCRIPTS, Kind.GREEK, Kind.SYMBOL, Kind.OTHER))
         for rule in rules:
             options: Options = rule.options
             if odd < options.different or page.han < options.han * len(page.text):

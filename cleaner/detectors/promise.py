@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.cues import (
     COMPARING,
     CONDEMNED,
+    ELSEWHERE,
+    ENOUGH,
     FAMILIES,
     KINDS,
     MIDDLE,
@@ -20,7 +22,6 @@ from cleaner.detectors.cues import (
     PLACED,
     PURPOSES,
     SIGNED,
-    kind_masks,
     share,
 )
 from cleaner.detectors.prose import ends_sentence, minimum_length
@@ -40,8 +41,8 @@ _OF_WORDS = (
 
 def _edges(page: Page) -> tuple[int, int]:
     """The first and the last line that is not blank."""
-    written = [number for number in range(len(page.lines)) if not page.blank(number)]
-    return written[0], written[-1]
+    end = len(page.lines)
+    return next(page.neighbours(-1, 1, 1)), next(page.neighbours(end, -1, 1))
 
 
 class Promise:
@@ -50,13 +51,14 @@ class Promise:
     def __init__(self, rulebook: Rulebook, weights: Mapping[str, float], bias: float) -> None:
         self._weights = weights
         self._mask = rulebook.mask
-        self._kinds = kind_masks(rulebook)
+        self._kinds = {kinds: rulebook.mask(lists) for kinds, lists in KINDS.items()}
+        self._purposes = [(self._kinds[kinds], ENOUGH[kinds]) for kinds in PURPOSES]
         self._by_words: dict[int, float] = {}
-        self._by_purpose: dict[int, float] = {}
         self._condemned, self._placed, self._compared = map(self._sum, (CONDEMNED, PLACED, COMPARING))
         self._signed = self._sum(SIGNED)
         dependent = {*CONDEMNED, *PLACED, *COMPARING, *SIGNED, *_OF_WORDS}
         self._always = bias + self._sum(name for name in weights if name not in dependent)
+        self._speaking = self._sum(ELSEWHERE)
 
     def _sum(self, names: Iterable[str]) -> float:
         return sum(max(0.0, self._weights.get(name, 0.0)) for name in names)
@@ -64,9 +66,7 @@ class Promise:
     def purpose(self, page: Page, number: int) -> float:
         """The greatest share of the lists of one purpose of which a line has words."""
         mask = page.line_masks.get(number, 0)
-        if mask not in self._by_purpose:
-            self._by_purpose[mask] = max(self._share(kinds, mask) for kinds in PURPOSES)
-        return self._by_purpose[mask]
+        return min(1.0, max([(mask & lists).bit_count() / enough for lists, enough in self._purposes]))
 
     def kept(self, page: Page, numbers: Iterable[int], bar: float) -> set[int]:
         """Those lines of ``numbers`` that may reach ``bar``."""
@@ -77,6 +77,10 @@ class Promise:
         condemned = self._condemned if page.findings else 0.0
         outside = page.zone(number) != "body" or number in page.always(_edges)
         return self._compared + condemned + (self._placed if outside else 0.0)
+
+    def words(self, page: Page, number: int) -> float:
+        """The most that the words of a line, and of others, can add."""
+        return self._words(page.line_masks.get(number, 0)) + self._speaking
 
     def _glance(self, page: Page, number: int) -> float:
         """The most that the build and the words of a line can come to."""
@@ -93,7 +97,7 @@ class Promise:
         return against
 
     def _share(self, kinds: str, mask: int) -> float:
-        return share(kinds, sum(1 for one in self._kinds[kinds] if mask & one))
+        return share(kinds, (mask & self._kinds[kinds]).bit_count())
 
     def _words(self, mask: int) -> float:
         """What the words of lists, as bits, can add."""

@@ -49,7 +49,7 @@ class Roles:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each line with words of enough roles."""
-        for rule, _, numbers in able(page, self.name, rules):
+        for rule, _, numbers in able(page, rules):
             lines = (page.lines[number] for number in numbers)
             yield from (_finding(page, rule, line) for line in lines if _plays(page, rule.options, line))
 
@@ -109,8 +109,11 @@ def _foreign(page: Page, line: Span) -> float:
 
 def _counted(page: Page) -> Counter[str]:
     """In how many lines of prose each pair of letters stands."""
-    lines = (page.line(n) for n in range(len(page.lines)) if page.prose(n))
-    return Counter(pair for line in lines for pair in set(pairs(line)))
+    found: Counter[str] = Counter()
+    for number in range(len(page.lines)):
+        if page.prose(number):
+            found.update(set(pairs(page.line(number))))
+    return found
 
 
 DETECTOR = Roles()

@@ -65,8 +65,8 @@ class Spaced:
 def _set_apart(page: Page, options: Options, number: int) -> bool:
     """Whether most pieces of a line are single characters."""
     text = page.text[slice(*page.view.span(*page.lines[number]))]
-    alone = len(_ALONE.findall(text))
-    return alone >= options.minimum and alone >= options.share * len(text.split())
+    pieces = len(text.split())
+    return pieces >= options.minimum and len(_ALONE.findall(text)) >= max(options.minimum, options.share * pieces)
 
 
 DETECTOR = Spaced()

@@ -9,14 +9,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property, reduce
-from operator import or_
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from cleaner.detectors.parts import Marks, Parts, Sums, dense_parts, letter_sums, marks_of
+from cleaner.detectors.parts import Parts, Sums, dense_parts, letter_sums, marks_of
 from cleaner.detectors.words import Word
 from cleaner.rulebook.gate import Hits, Numbers
 from cleaner.text.fences import has_fence
@@ -81,7 +79,7 @@ class Surface:
             del self.__dict__[name]
 
     @cached_property
-    def kinds(self) -> npt.NDArray[np.intp]:
+    def kinds(self) -> list[int]:
         """How many code points of each ``Kind`` the original has."""
         return kind_counts(self.codes)
 
@@ -89,7 +87,7 @@ class Surface:
     def han(self) -> int:
         """How many Han characters the original has."""
         kinds = self.kinds
-        return int(kinds[Kind.HAN] + kinds[Kind.HAN_SIMPLIFIED] + kinds[Kind.HAN_TRADITIONAL])
+        return kinds[Kind.HAN] + kinds[Kind.HAN_SIMPLIFIED] + kinds[Kind.HAN_TRADITIONAL]
 
     @cached_property
     def lines(self) -> list[Span]:
@@ -156,7 +154,7 @@ class Surface:
 
     @cached_property
     def line_masks(self) -> dict[int, int]:
-        """Which lists have a word in each line, as bits."""
+        """Which lists have a word in each line, as bits; lines without one are missing, the others in order."""
         masks = self.rulebook.mask_of
         found: dict[int, int] = {}
         lines, _, _, literals = self._word_hits
@@ -186,13 +184,10 @@ class Surface:
         parts = self.dense_parts
         return set(parts.line[parts.first].tolist())
 
-    @cached_property
+    @property
     def dense_parts(self) -> Parts:
         """The parts of lines that words of any lists cover for ``DENSE``."""
-        hits = self.hits
-        keep = np.flatnonzero(hits.whole & self.rulebook.is_word[hits.literal])
-        words = (column[keep] for column in (hits.literal, hits.start, hits.end, self._hit_lines))
-        return dense_parts(self._marks(), self._letter_sums, *words)
+        return self._measured[1]
 
     def string(self, span: tuple[int, int]) -> str:
         """The view's text of a span."""
@@ -202,17 +197,17 @@ class Surface:
         """The text of a line, trimmed."""
         return self.string(self.lines[number])
 
-    def _marks(self) -> Marks:
-        return marks_of(self.view.codes)
-
     @cached_property
-    def _letter_sums(self) -> Sums:
-        """How many letters stand before each position of the view."""
-        return letter_sums(self._marks())
+    def _measured(self) -> tuple[Sums, Parts]:
+        """How many letters stand before each position of the view, and the parts that are dense in words."""
+        marks = marks_of(self.view.codes)
+        sums = letter_sums(marks)
+        return sums, dense_parts(marks, sums, *map(np.asarray, self._word_hits))
 
     def letters(self, span: tuple[int, int]) -> int:
         """How many letters (no digits, no marks) a span has."""
-        return int(self._letter_sums[span[1]] - self._letter_sums[span[0]])
+        sums, _ = self._measured
+        return int(sums[span[1]] - sums[span[0]])
 
     def evidence(self, words: Sequence[Word]) -> tuple[str, ...]:
         """The first words of a finding, each with the list it stands in."""
@@ -241,11 +236,7 @@ class Surface:
     def lines_with(self, lists: tuple[str, ...]) -> list[int]:
         """The lines with a word of one of the lists."""
         mask = self.rulebook.mask(lists)
-        return sorted(n for n, found in self.line_masks.items() if found & mask) if self._mask & mask else []
-
-    @cached_property
-    def _mask(self) -> int:
-        return reduce(or_, self.line_masks.values(), 0)
+        return [number for number, found in self.line_masks.items() if found & mask]
 
     @cached_property
     def _sentences(self) -> dict[int, list[Span]]:

@@ -57,9 +57,10 @@ class Rulebook:
 
     def mask(self, lists: tuple[str, ...]) -> int:
         """The word lists of a tuple of names as a set of bits; ``mask_of`` has the lists of each literal."""
-        if lists not in self._masks:
-            self._masks[lists] = sum(self._bit[name] for name in set(lists))
-        return self._masks[lists]
+        known = self._masks.get(lists)
+        if known is None:
+            known = self._masks[lists] = sum(self._bit[name] for name in set(lists))
+        return known
 
     def members(self, lists: Iterable[str]) -> npt.NDArray[np.bool_]:
         """Which literals of the gate are words of one of some lists."""

@@ -58,7 +58,7 @@ def _loaded(data: bytes) -> Any:
 
 def _in_code_points(data: bytes, ends: Numbers) -> Numbers:
     """Ends in bytes of UTF-8, in order, as ends in code points; in pieces, for a place takes 8 bytes."""
-    begins = (np.frombuffer(data, dtype=np.uint8) & 0xC0) != 0x80
+    begins = np.frombuffer(data, dtype=np.int8) >= -0x40  # other than 0x80 to 0xBF
     found = np.empty_like(ends)
     before = at = 0
     for start in range(0, len(data), _PIECE):

@@ -13,13 +13,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.text.tables import Kind, codes_of, kind_counts, kind_table, text_of
 
@@ -45,6 +45,7 @@ _SCRIPTS: dict[str, dict[Kind, int]] = {
     "Grek": {Kind.GREEK: 1},
     "Zyyy": {Kind.LETTER: 1, Kind.BOPOMOFO: 1},
 }
+_WORTH = [(script, kind, worth) for script, kinds in _SCRIPTS.items() for kind, worth in kinds.items()]
 _ONE_LANGUAGE = {"Kore": "ko", "Thai": "th", "Hebr": "he", "Grek": "el", "Zyyy": "und"}
 
 # Letters that settle the language when they are so many of a hundred, and those that speak against it.
@@ -88,7 +89,7 @@ class Language(NamedTuple):
     script: str
 
 
-def detect(text: str, counts: npt.NDArray[np.intp] | None = None) -> Language:
+def detect(text: str, counts: Sequence[int] | None = None) -> Language:
     """The language that most of the text is in.
 
     ``counts`` are the numbers of characters of each ``Kind`` (index) in the text, for callers that have them.
@@ -100,20 +101,20 @@ def detect(text: str, counts: npt.NDArray[np.intp] | None = None) -> Language:
     """
     if counts is None:
         counts = kind_counts(codes_of(text))
-    letters = {
-        script: sum(int(counts[kind]) * worth for kind, worth in kinds.items()) for script, kinds in _SCRIPTS.items()
-    }
-    script = max(letters, key=lambda name: letters[name]) if any(letters.values()) else "Zyyy"
+    letters = dict.fromkeys(_SCRIPTS, 0)
+    for script, kind, worth in _WORTH:
+        letters[script] += counts[kind] * worth
+    script = max(letters, key=letters.__getitem__) if any(letters.values()) else "Zyyy"
     found = _han(counts) if script == "Hani" else Language(_ONE_LANGUAGE.get(script, ""), script)
     if letters[script] < _ENOUGH:
         return found._replace(tag="und")
     return found if found.tag else found._replace(tag=_alphabetic(text, script))
 
 
-def _han(counts: npt.NDArray[np.intp]) -> Language:
+def _han(counts: Sequence[int]) -> Language:
     """Japanese if a sixth or more is kana; a Chinese text that quotes a Japanese line stays Chinese."""
-    simplified, traditional = int(counts[Kind.HAN_SIMPLIFIED]), int(counts[Kind.HAN_TRADITIONAL])
-    if int(counts[Kind.KANA]) * 5 >= int(counts[Kind.HAN]) + simplified + traditional:
+    simplified, traditional = counts[Kind.HAN_SIMPLIFIED], counts[Kind.HAN_TRADITIONAL]
+    if counts[Kind.KANA] * 5 >= counts[Kind.HAN] + simplified + traditional:
         return Language("ja", "Jpan")
     return Language("zh-Hant", "Hant") if traditional > simplified else Language("zh-Hans", "Hans")
 

@@ -167,12 +167,12 @@ def codes_of(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def kind_counts(codes: Codes) -> npt.NDArray[np.intp]:
+def kind_counts(codes: Codes) -> list[int]:
     """How many code points of each ``Kind`` (index) a text has; in pieces, for counting takes 8 bytes for each."""
     counts = np.zeros(len(Kind), dtype=np.intp)
     for at in range(0, len(codes), _PIECE):
         counts += np.bincount(kind_table()[codes[at : at + _PIECE]], minlength=len(Kind))
-    return counts
+    return counts.tolist()
 
 
 def text_of(codes: Codes) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from lone import clean, contaminated
 
 from cleaner.detection import find
-from cleaner.detectors.cues import comparing, cues, own
+from cleaner.detectors.cues import built, comparing, cues, own
 from cleaner.detectors.evidence import candidates, weigh
 from cleaner.detectors.page import Page
 from cleaner.detectors.promise import Promise
@@ -29,8 +29,10 @@ def broken(text: str) -> list[str]:
         promise = Promise(engine.rulebook, options.weights, options.bias)
         for number in candidates(page, prose_too=True):
             odds = weigh(options, cues(page, number) | comparing(page, number))
+            least = odds - 1e-9
             inside = weigh(options, own(page, number)) + promise.around(page, number)
-            if number not in promise.kept(page, [number], odds - 1e-9) or inside < odds - 1e-9:
+            before = weigh(options, built(page, number)) + promise.words(page, number) + promise.around(page, number)
+            if number not in promise.kept(page, [number], least) or inside < least or before < inside - 1e-9:
                 wrong.append(page.line(number))
     return wrong
 

@@ -20,22 +20,22 @@ PIECES = st.sampled_from([*"转载 版权 本站 不代表 观点 渔船 清早 
 
 
 def reach(book: Cleaner) -> Reach:
-    return Reach(book.rulebook, [Need(LISTS, 0.4), Need(("game",), 0.4)])
+    return Reach(book.rulebook, {"notice": Need(LISTS, 0.4), "game": Need(("game",), 0.4)})
 
 
-def test_lines_are_named_by_need() -> None:
+def test_lines_are_named_by_rule() -> None:
     page = Page("渔船清早靠岸。\n转载本站版权\n渔船靠岸了", cleaner().rulebook)
-    assert reach(cleaner()).lines(page) == [[1], []]
+    assert reach(cleaner()).lines(page) == {"notice": [1]}
 
 
 def test_a_text_without_words_has_no_line() -> None:
-    assert reach(cleaner()).lines(Page("", cleaner().rulebook)) == [[], []]
+    assert reach(cleaner()).lines(Page("", cleaner().rulebook)) == {}
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_no_line_that_is_covered_is_missed(text: str) -> None:
     page = Page(text, cleaner().rulebook)
-    found = reach(cleaner()).lines(page)[0]
+    found = reach(cleaner()).lines(page).get("notice", [])
     for number, line in enumerate(page.lines):
         for span in (line, *page.sentences(number)):
             share = coverage(page.words(span, LISTS), page.letters(span))

@@ -18,4 +18,4 @@ def test_kinds_are_counted_whatever_the_pieces_are(text: str, piece: int) -> Non
     with patch.object(tables, "_PIECE", piece):
         counts = kind_counts(codes)
     plain = Counter(int(kind_table()[code]) for code in codes)
-    assert counts.tolist() == [plain[kind] for kind in Kind]
+    assert counts == [plain[kind] for kind in Kind]
