@@ -23,6 +23,7 @@ from cleaner.detectors.misread import LEAST, read_back
 from cleaner.detectors.page import Page
 from cleaner.text.lines import Span, split_lines
 from cleaner.text.plausible import east_asian
+from cleaner.text.tables import looked_up
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -88,7 +89,7 @@ def _odd_lines(page: Page, lines: Sequence[Span]) -> frozenset[int]:
         return frozenset()
     starts = np.array([line.start for line in lines], dtype=np.intp)
     starts[-1] = min(starts[-1], len(page.text) - 1)
-    odd = np.flatnonzero(np.add.reduceat(_commonness()[page.codes], starts, dtype=np.int32) < 0)
+    odd = np.flatnonzero(np.add.reduceat(looked_up(_commonness(), page.codes), starts, dtype=np.int32) < 0)
     return frozenset(n for n in odd.tolist() if sum(c >= "\x80" for c in page.text[slice(*lines[n])]) >= LEAST)
 
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from cleaner.rulebook.gate import Numbers
 from cleaner.rulebook.options import DENSE
-from cleaner.text.tables import Codes, Kind, kind_table
+from cleaner.text.tables import Codes, Kind, kind_table, looked_up
 
 _LETTER, _CUT = 1, 2
 
@@ -45,7 +45,7 @@ def _table() -> Marks:
 
 def marks_of(codes: Codes) -> Marks:
     """Where letters stand in a text (of the view), and where it may be cut."""
-    return _table()[codes]
+    return looked_up(_table(), codes)
 
 
 def letter_sums(marks: Marks) -> Sums:
