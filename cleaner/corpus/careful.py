@@ -1,8 +1,9 @@
-"""Work on a shard that a worker died of: in a process of its own, which says of each document that it begins.
+"""Work on a shard that a worker died of: in a process of its own, which says of each step that it begins.
 
-A document can take a process with it: for lack of memory, or by a fault in a library.  The process that waits knows
-then which one it was.  Anything may end a process once; the document at which two in a row end is the one that kills.
-It is left out as failed, and the shard is done again.
+A document can take a process with it: for lack of memory, or by a fault in a library; so can the reading of a file of
+records.  The process that waits knows then at which step it was.  Anything may end a process once; the step at which
+two in a row end is the one that kills.  Its document or file is left out as failed, and the shard is done again.  A
+lack of memory that Python has noticed counts as an end.
 """
 
 from __future__ import annotations
@@ -17,6 +18,20 @@ from cleaner.corpus.pool import KILLED, begin, context
 from cleaner.corpus.shards import Shard
 from cleaner.corpus.tally import Tally
 from cleaner.corpus.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Sparing:
+    """Does the work of a worker, and does it again with care where memory has run short."""
+
+    worker: Worker
+
+    def __call__(self, shard: Shard) -> Tally:
+        """Clean the shard; see ``Careful``."""
+        try:
+            return self.worker(shard)
+        except MemoryError:
+            return Careful(self.worker)(shard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,7 @@ class Careful:
             suspect = at
 
     def _attempt(self, shard: Shard, killers: frozenset[int]) -> tuple[Tally | None, int | None]:
-        """The tally, or None with the number of the document at which the process died (None: before any)."""
+        """The tally, or None with the number of the step at which the process died (None: before any)."""
         processes: Any = context()
         receiver, sender = processes.Pipe(duplex=False)
         process = processes.Process(target=_work, args=(self.worker, shard, killers, sender))
@@ -50,6 +65,8 @@ class Careful:
         try:
             while True:
                 said = receiver.recv()
+                if isinstance(said, MemoryError):
+                    return None, at
                 if isinstance(said, BaseException):
                     raise said
                 if isinstance(said, Tally):
@@ -65,7 +82,7 @@ class Careful:
 
 @dataclass(slots=True)
 class _Told:
-    """Tells the parent of each document, and knows those that kill."""
+    """Tells the parent of each step, and knows those that kill."""
 
     parent: Connection
     killers: frozenset[int]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from cleaner.corpus.careful import Careful
+from cleaner.corpus.careful import Careful, Sparing
 from cleaner.corpus.pool import cores, each
 from cleaner.corpus.shards import Shard
 from cleaner.corpus.stories import stories
@@ -66,7 +66,7 @@ class Local:
                     yield careful(shard)
                     break
                 yield worker(shard)
-        yield from each(worker, shards, processes, careful)
+        yield from each(Sparing(worker), shards, processes, careful)
 
     def each(self, work: Callable[[J], None], jobs: Iterable[J], many: int) -> None:
         """See ``Engine``."""

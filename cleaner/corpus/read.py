@@ -5,13 +5,14 @@ has looked already, but a file can become something else between the look and th
 """
 
 # Names are bytes here, as the file system has them; pathlib knows text only.
-# ruff: noqa: PTH123
+# ruff: noqa: PTH108, PTH123
 
 from __future__ import annotations
 
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
 
 MAX_BYTES = 256 * 2**20
 """The size from which a file is no document: cleaning holds a text several times over."""
@@ -70,10 +71,26 @@ def _all_of(handle: int, size: int) -> bytes:
 
 
 def copy(source: bytes, target: bytes) -> str:
-    """Copy a file of any size as it is; the SHA-256 of its bytes in hexadecimal."""
+    """Copy a file of any size as it is; the SHA-256 of its bytes in hexadecimal.
+
+    Raises UnreadableError, and leaves no target, when it cannot be read to its end.
+    """
     digest = hashlib.sha256()
-    with open(source, "rb") as reading, open(target, "wb") as writing:
-        while chunk := reading.read(2**20):
-            digest.update(chunk)
-            writing.write(chunk)
+    try:
+        with open(target, "wb") as writing:
+            for chunk in _chunks(source):
+                digest.update(chunk)
+                writing.write(chunk)
+    except UnreadableError:
+        os.unlink(target)
+        raise
     return digest.hexdigest()
+
+
+def _chunks(path: bytes) -> Iterator[bytes]:
+    try:
+        with open(path, "rb") as file:
+            while chunk := file.read(2**20):
+                yield chunk
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}") from error

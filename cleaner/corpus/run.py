@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -72,9 +73,16 @@ class _Source:
     config: Config
     records: RecordOptions
 
-    def shards(self, skipped: Counter[str], *, counted: bool = False) -> Iterator[Shard]:
-        """The shards of a walk; ``counted``, pieces of files of records know their lines."""
+    def shards(
+        self, skipped: Counter[str], damaged: Mapping[bytes, str] = MappingProxyType({}), *, counted: bool = False
+    ) -> Iterator[Shard]:
+        """The shards of a walk; ``counted``, pieces of files of records know their lines.
+
+        Files that are known as damaged, by name, are not counted, and their entries have the reason.
+        """
         entries = given.without_excluded(self._found(skipped), self.tops, self.config, skipped)
+        if damaged:
+            entries = (entry._replace(reason=damaged.get(entry.name, entry.reason)) for entry in entries)
         return split(pieces(entries, self.records, counted=counted), self.salt)
 
     def _found(self, skipped: Counter[str]) -> Iterator[Entry]:
@@ -129,7 +137,7 @@ class _Run:
         self.engine.each(publisher, assemblies(layout, shards, dropped), self.listing.shards)
 
     def _drawn(self, read: Listing, skipped: Counter[str], damaged: Mapping[bytes, str]) -> Iterator[Shard]:
-        for shard in self.source.shards(skipped, counted=True):
+        for shard in self.source.shards(skipped, damaged, counted=True):
             read.add(shard)
             yield without(shard, damaged)
 

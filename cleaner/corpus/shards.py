@@ -79,6 +79,12 @@ def without(shard: Shard, damaged: Mapping[bytes, str]) -> Shard:
     return Shard(shard.number, digest, tuple(entries))
 
 
+def holds_whole(shard: Shard, name: bytes) -> bool:
+    """Whether all of the file of that name is in the shard."""
+    found = [entry.piece for entry in shard.entries if entry.name == name]
+    return any(p is None or p.start == 0 for p in found) and any(p is None or p.last for p in found)
+
+
 def _digest(entries: Iterable[Entry], salt: str) -> str:
     total = hashlib.sha256(salt.encode())
     for entry in entries:

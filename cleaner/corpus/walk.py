@@ -38,13 +38,14 @@ class Piece(NamedTuple):
     """Which part of a file of records: from ``start`` to before ``stop``, in bytes or, of Parquet, in row groups.
 
     ``first`` is the number of the line in which ``start`` lies, or of the row with which it begins, from 1 (1 while
-    nobody has counted); ``whole`` is the size of the file in bytes.
+    nobody has counted); ``whole`` is the size of the file in bytes, and ``last`` says that no piece follows.
     """
 
     start: int
     stop: int
     first: int
     whole: int
+    last: bool = True
 
 
 class Entry(NamedTuple):

@@ -11,7 +11,7 @@ then; until then all of it is done again, over whatever an interrupted attempt h
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ import orjson
 from cleaner.audit.record import Record
 from cleaner.corpus.document import KILLED, Cleans, Outcome, clean_document, failed
 from cleaner.corpus.durable import naming, sync_all
+from cleaner.corpus.errors import DamagedInputError
 from cleaner.corpus.layout import Layout, sketch_of, write_whole
 from cleaner.corpus.nameable import make_folder, refusal, refused
 from cleaner.corpus.read import TooLargeError, UnreadableError, copy, read
@@ -29,8 +30,9 @@ from cleaner.corpus.records.clean import Part, clean_piece, damage
 from cleaner.corpus.records.kinds import numbered
 from cleaner.corpus.records.lines import Write
 from cleaner.corpus.records.options import DEFAULT, RecordOptions
+from cleaner.corpus.records.watch import Kills
 from cleaner.corpus.remote import fetched
-from cleaner.corpus.shards import Shard
+from cleaner.corpus.shards import Shard, holds_whole, without
 from cleaner.corpus.tally import Tally
 from cleaner.corpus.walk import Entry
 from cleaner.result import Verdict
@@ -52,22 +54,37 @@ class Worker:
     """Cleans shards; with ``layout`` None no results are written.  Picklable.
 
     ``sketches`` is the folder for what finding duplicates needs of each clean text (see ``stories``), if any.
-    ``kills`` is called as each document begins, and says whether cleaning it is known to kill the process.
+    ``kills`` is told of each document and of the reading of files of records (see ``careful``).
     """
 
     cleaner: Cleans
     layout: Layout | None = None
     sketches: Path | None = None
     options: RecordOptions = DEFAULT
-    kills: Callable[[], bool] = _harmless
+    kills: Kills = _harmless
 
     def __call__(self, shard: Shard) -> Tally:
-        """Clean the shard, or take the tally of one that an earlier run has finished."""
-        if self.layout is None:
-            return self._counted(shard, None, len, [])
-        done = _finished(self.layout, shard)
+        """Clean the shard, or take the tally of one that an earlier run has finished.
+
+        A file that cannot be read in the middle is left out as failed, and the shard done again; DamagedInputError when
+        other shards have pieces of it too.
+        """
+        done = None if self.layout is None else _finished(self.layout, shard)
         if done is not None:
             return done
+        readable = shard
+        while True:
+            try:
+                return self._cleaned(readable)
+            except DamagedInputError as error:
+                if not holds_whole(shard, error.name):
+                    raise
+                readable = without(readable, {error.name: error.reason})._replace(digest=shard.digest)
+
+    def _cleaned(self, shard: Shard) -> Tally:
+        """Clean the shard and leave the mark of one that is finished."""
+        if self.layout is None:
+            return self._counted(shard, None, len, [])
         parts: list[Part] = []
         path = self.layout.records_of(shard.number)
         with naming(path), path.open("wb") as records:
@@ -106,6 +123,7 @@ class Worker:
                     if sketch is not None:
                         _compare(sketch, outcome, entry)
                     record(outcome.record.to_json())
+            self.kills()  # what ends the process from here on is the fault of no document
         return tally
 
     def _cleaner_for(self, entry: Entry) -> Cleans:
@@ -116,12 +134,13 @@ class Worker:
         """Clean and write one document, or the records of a piece of a file."""
         if entry.kind != "records":
             return (self._outcome(entry, text),)
-        reason = damage(entry) or self._unnamed(entry.name)
+        reason = damage(entry, self.kills) or self._unnamed(entry.name)
+        first = entry.piece is None or not entry.piece.start  # it speaks for the file
+        whole = None if text is None else text + b"/" + entry.name
         if reason is not None:
-            if entry.piece is not None and entry.piece.start:
-                return ()  # the first piece speaks for the file
-            whole = None if text is None else text + b"/" + entry.name
-            return (Outcome(_kept(entry, whole, reason), None, None, 0),)
+            return (Outcome(_kept(entry, whole, reason), None, None, 0),) if first else ()
+        if whole is not None and first:
+            _forget(whole)
         return clean_piece(self._cleaner_for(entry), entry, self.options, target, self.kills, parts)
 
     def _unnamed(self, name: bytes) -> str | None:
@@ -145,8 +164,7 @@ class Worker:
             return outcome
         except UnreadableError as error:
             if target is not None:
-                with suppress(OSError):  # an interrupted attempt may have read and half written it
-                    os.unlink(target)
+                _forget(target)
             return Outcome(failed(entry.name, str(error)), None, None, 0)
         except TooLargeError as error:
             return Outcome(_kept(entry, target, str(error)), None, None, 0)
@@ -174,9 +192,17 @@ def _kept(entry: Entry, target: bytes | None, reason: str) -> Record:
     try:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         return failed(entry.name, reason, copy(entry.path, target))
+    except UnreadableError as error:
+        told = str(error)
     except OSError as error:
         told = refusal(error)
-        return failed(entry.name, reason if reason == told else f"{reason}; {told}")
+    return failed(entry.name, reason if reason == told else f"{reason}; {told}")
+
+
+def _forget(target: bytes) -> None:
+    """Take away what an interrupted attempt, which could read the file or could not, may have left."""
+    with suppress(OSError):
+        os.unlink(target)
 
 
 def write(path: bytes, data: bytes) -> None:

@@ -23,6 +23,7 @@ from cleaner.detectors.misread import LEAST, read_back
 from cleaner.detectors.page import Page
 from cleaner.text.lines import Span, split_lines
 from cleaner.text.plausible import east_asian
+from cleaner.text.tables import looked_up
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -66,7 +67,7 @@ class Mojibake:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """Findings for the pieces of lines that differ from what was meant."""
         for rule in rules:
-            utf8_as_gbk = bool(page.hit((rule,)))
+            utf8_as_gbk = rule.id in page.rule_lines  # with the gate or without: a few characters read back by chance
             as_latin = _UPPER_HALF.search(page.text) is not None
             lines = page.full_lines if page.view.positions is None else split_lines(page.text)
             odd = _odd_lines(page, lines)
@@ -88,7 +89,7 @@ def _odd_lines(page: Page, lines: Sequence[Span]) -> frozenset[int]:
         return frozenset()
     starts = np.array([line.start for line in lines], dtype=np.intp)
     starts[-1] = min(starts[-1], len(page.text) - 1)
-    odd = np.flatnonzero(np.add.reduceat(_commonness()[page.codes], starts, dtype=np.int32) < 0)
+    odd = np.flatnonzero(np.add.reduceat(looked_up(_commonness(), page.codes), starts, dtype=np.int32) < 0)
     return frozenset(n for n in odd.tolist() if sum(c >= "\x80" for c in page.text[slice(*lines[n])]) >= LEAST)
 
 

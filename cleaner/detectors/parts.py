@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.rulebook.options import DENSE
-from cleaner.text.tables import Codes, Kind, kind_table
+from cleaner.text.tables import Codes, Kind, kind_table, looked_up
 
 _LETTER, _CUT = 1, 2
 
@@ -46,7 +46,7 @@ def _table() -> Marks:
 def marks_of(codes: Codes) -> Marks:
     """Where letters stand in a text (of the view), and where it may be cut; one more entry cuts at its end."""
     marks = np.full(len(codes) + 1, _CUT, dtype=np.uint8)
-    marks[:-1] = _table()[codes]
+    marks[:-1] = looked_up(_table(), codes)
     return marks
 
 

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from cleaner.duplicates.ragged import Ragged
 from cleaner.duplicates.scheme import SEED, VALUES, random_words
-from cleaner.duplicates.shingles import Hashes
+from cleaner.duplicates.shingles import Hashes, distinct
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -30,6 +30,7 @@ Signatures = npt.NDArray[np.uint32]
 EMPTY = np.uint32(0xFFFFFFFF)
 _BIN_SHIFT, _VALUE_SHIFT = np.uint64(57), np.uint64(25)  # the top 7 bits name the bin, the next 32 are the value
 _ROUNDS = 16
+_REPEATED = 1 << 12  # shingles of a row that leave no bin empty, if they are not the same ones again and again
 _SALTS = random_words(_ROUNDS + VALUES, purpose=4)
 _MIX = random_words(2, purpose=5)
 
@@ -39,11 +40,23 @@ def sign(hashes: Ragged[np.uint64]) -> Signatures:
 
     Order and repetition of shingles do not matter.  A row without shingles is ``EMPTY`` throughout.
     """
-    signatures = np.full((len(hashes), VALUES), EMPTY, dtype=np.uint32)
-    _throw(hashes, hashes.values, signatures)
+    signatures = thrown(hashes)
     short = np.flatnonzero((signatures == EMPTY).any(axis=1) & (hashes.counts > 0))
     if len(short):
-        signatures[short] = _filled(hashes.take(short), signatures[short])
+        few = hashes.take(short)
+        if few.counts.max() > _REPEATED:
+            few = distinct(few)
+        signatures[short] = _filled(few, signatures[short])
+    return signatures
+
+
+def thrown(hashes: Ragged[np.uint64]) -> Signatures:
+    """The first round of ``sign``: of each row the smallest value in each bin, ``EMPTY`` where there is none.
+
+    That of two rows together is the smaller of both, place by place.
+    """
+    signatures = np.full((len(hashes), VALUES), EMPTY, dtype=np.uint32)
+    _throw(hashes, hashes.values, signatures)
     return signatures
 
 

@@ -18,8 +18,7 @@ import numpy as np
 import orjson
 
 from cleaner.duplicates.scheme import SCHEME
-from cleaner.duplicates.shingles import shingle_hashes
-from cleaner.duplicates.signatures import sign
+from cleaner.duplicates.stretches import sign_tokens
 from cleaner.duplicates.tokens import tokenize
 
 MAGIC = b"cleaner sketches 1 "
@@ -95,7 +94,7 @@ class SketchWriter:
         head = b"".join(names)
         self._file.write(HEADER.pack(BLOCK, len(texts), len(head), len(body), is_ascii))
         self._file.write(facts.tobytes() + head)
-        self._file.write(sign(shingle_hashes(tokens)).astype("<u4", copy=False).data)
+        self._file.write(sign_tokens(tokens).astype("<u4", copy=False).data)
         self._file.write(body)
         self._waiting, self._characters = [], 0
 

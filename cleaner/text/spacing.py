@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.text.tables import SPACE, Codes, Kind, kind_table
+from cleaner.text.tables import SPACE, Codes, Kind, kind_table, looked_up
 
 SEPARATORS = " -._*/|~+·"
 LEAST = 4  # separators in a run; three single characters apart are a table's row or initials
@@ -37,9 +37,10 @@ def _scripts() -> npt.NDArray[np.uint8]:
 
 def parted(codes: Codes) -> list[tuple[int, int]]:
     """The separators, as spans, inside runs of single characters of a text given as folded code points."""
-    at = np.flatnonzero(_separators()[codes])
-    if np.count_nonzero(np.diff(at) == 2) < LEAST - 1:  # nearly every text
+    parts = looked_up(_separators(), codes)
+    if np.count_nonzero(parts[2:] & parts[:-2] & ~parts[1:-1]) < LEAST - 1:  # nearly every text
         return []
+    at = np.flatnonzero(parts)
     at = at[(at > 0) & (at < len(codes) - 1)]
     script = _scripts()[codes[at - 1]]
     at = at[(script != _NEITHER) & (script == _scripts()[codes[at + 1]])]

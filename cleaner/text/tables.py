@@ -13,6 +13,7 @@ import unicodedata
 from enum import IntEnum
 from functools import cache
 from importlib import resources
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,7 @@ LEFT_OUT = 0xFFFFFFFF
 _PIECE = 1 << 16  # code points
 
 Codes = npt.NDArray[np.uint32]
+Entry = TypeVar("Entry", bound=np.generic)
 
 
 class Kind(IntEnum):
@@ -165,6 +167,16 @@ def kind_table() -> npt.NDArray[np.uint8]:
 def codes_of(text: str) -> Codes:
     """The code points of a text as a uint32 array (lone surrogates included)."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def looked_up(table: npt.NDArray[Entry], codes: Codes) -> npt.NDArray[Entry]:
+    """What a table of the code space has for each code point; in pieces, for NumPy makes 8 bytes of each index."""
+    if len(codes) <= _PIECE:
+        return table[codes]
+    found = np.empty(len(codes), dtype=table.dtype)
+    for at in range(0, len(codes), _PIECE):
+        found[at : at + _PIECE] = table[codes[at : at + _PIECE]]
+    return found
 
 
 def kind_counts(codes: Codes) -> list[int]:

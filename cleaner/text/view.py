@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.text.tables import LEFT_OUT, Codes, codes_of, fold_table, text_of
+from cleaner.text.tables import LEFT_OUT, Codes, codes_of, fold_table, looked_up, text_of
 
 Positions = npt.NDArray[np.intp]
 
@@ -44,7 +44,7 @@ class View:
 
 def make_view(codes: Codes, left_out: Iterable[tuple[int, int]] = ()) -> View:
     """The view of a text given as code points, without the spans ``left_out`` (in order, of the original)."""
-    folded = fold_table()[codes]
+    folded = looked_up(fold_table(), codes)
     gone = folded == LEFT_OUT
     for start, end in left_out:
         gone[start:end] = True

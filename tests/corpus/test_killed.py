@@ -92,7 +92,7 @@ def test_a_process_that_was_killed_for_another_reason_changes_nothing(scraped: P
     assert tree(tmp_path / "out") == tree(tmp_path / "whole")
 
 
-@pytest.mark.parametrize("where", ["cleaner.corpus.worker.damage", "cleaner.corpus.worker.sync_all"])
+@pytest.mark.parametrize("where", ["cleaner.corpus.worker._kept", "cleaner.corpus.worker.sync_all"])
 def test_when_no_document_is_the_reason_the_run_ends(
     deadly: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -101,7 +101,7 @@ def test_when_no_document_is_the_reason_the_run_ends(
         end: Callable[..., None] = lambda *_: os._exit(9)  # noqa: E731
         patch.setattr(where, end)
         with pytest.raises(CorpusError, match="killed from outside"):
-            clean_corpus([deadly], tmp_path / "out", STUB, jobs=2)
-    clean_corpus([deadly], tmp_path / "out", STUB, jobs=2)
-    clean_corpus([deadly], tmp_path / "whole", STUB, jobs=2)
+            clean_corpus([deadly], tmp_path / "out", Deadly(), jobs=2)
+    clean_corpus([deadly], tmp_path / "out", Deadly(), jobs=2)
+    clean_corpus([deadly], tmp_path / "whole", Deadly(), jobs=2)
     assert tree(tmp_path / "out") == tree(tmp_path / "whole")

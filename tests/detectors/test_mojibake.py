@@ -78,6 +78,14 @@ REPAIRED = [
 ]
 
 
+@pytest.mark.parametrize("line", ["鍐滀笟 他察ずＧ", "鍐滀笟", "鍐滀笟 锛?"])
+def test_a_keyword_is_asked_for_with_the_gate_or_without(line: str) -> None:
+    """Three characters that read back are no proof in a text with none of those that all such texts have."""
+    found = cleaner().propose(line, gated=False)
+    assert found == cleaner().propose(line)
+    assert bool(found.edits) == ("锛" in line)
+
+
 @pytest.mark.parametrize(("wrong", "meant"), REPAIRED, ids=["en", "fr"])
 def test_utf_8_read_as_latin(wrong: str, meant: str) -> None:
     result = cleaner().clean(wrong)

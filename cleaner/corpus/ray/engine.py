@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from cleaner.corpus.careful import Careful
+from cleaner.corpus.careful import Careful, Sparing
 from cleaner.corpus.errors import CorpusError
 from cleaner.corpus.layout import sketch_of
 from cleaner.corpus.ray.work import each
@@ -75,7 +75,7 @@ class Attempt:
         mark = self.worker.layout.records_of(shard.number).with_suffix(".begun")
         again = mark.exists() and not self.worker.has_finished(shard)
         mark.touch()
-        tally = Careful(self.worker)(shard) if again else self.worker(shard)
+        tally = (Careful if again else Sparing)(self.worker)(shard)
         mark.unlink(missing_ok=True)
         return tally
 

@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 
 from cleaner.corpus.document import Cleans, Outcome
 from cleaner.corpus.records.compressed import DamagedError, check
-from cleaner.corpus.records.jsonl import Kills, clean_lines
+from cleaner.corpus.records.jsonl import clean_lines
 from cleaner.corpus.records.kinds import kind_of
 from cleaner.corpus.records.options import RecordOptions
+from cleaner.corpus.records.steady import steady
+from cleaner.corpus.records.watch import Kills, begin
 from cleaner.corpus.walk import Entry
 
 
@@ -31,18 +33,21 @@ class Part(NamedTuple):
         return cls(name.encode("latin-1"), part, lines)
 
 
-def damage(entry: Entry) -> str | None:
+def damage(entry: Entry, kills: Kills) -> str | None:
     """Why a file cannot be read as records at all, None when it can.
 
     A compressed file, which is one piece, is looked through to its end: one that breaks off cannot be cleaned in part.
+    Raises DamagedInputError when the system cannot read it, or that kills the process.
     """
     kind = kind_of(entry.name)
     if entry.reason or kind is None or not kind.compression:
         return entry.reason or None
-    try:
-        check(entry.path, kind.compression)
-    except DamagedError as error:
-        return str(error)
+    begin(entry, kills)
+    with steady(entry) as file:
+        try:
+            check(file, kind.compression)
+        except DamagedError as error:
+            return str(error)
     return None
 
 

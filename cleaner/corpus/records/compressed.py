@@ -4,9 +4,6 @@ What is written is one member (gzip) or one frame (zstd): formats allow several,
 and take a part of a file for the whole without a word.
 """
 
-# Names are bytes here, as the file system has them; pathlib knows text only.
-# ruff: noqa: PTH123
-
 from __future__ import annotations
 
 import gzip
@@ -53,9 +50,9 @@ def writing(file: IO[bytes], compression: Compression) -> Iterator[IO[bytes]]:
             yield file
 
 
-def check(path: bytes, compression: Compression) -> None:
+def check(file: IO[bytes], compression: Compression) -> None:
     """Read a compressed file to its end; DamagedError when there is none."""
-    with open(path, "rb") as file, reading(file, compression) as content:
+    with reading(file, compression) as content:
         while content.read(BUFFER):
             pass
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -18,9 +18,8 @@ from cleaner.corpus.records.lines import Line, Write, lines_of, pass_on
 from cleaner.corpus.records.options import RecordOptions
 from cleaner.corpus.records.place import Place
 from cleaner.corpus.records.steady import steady
+from cleaner.corpus.records.watch import Kills, watched
 from cleaner.corpus.walk import Entry
-
-Kills = Callable[[], bool]
 
 
 def clean_lines(
@@ -28,13 +27,13 @@ def clean_lines(
 ) -> Generator[Outcome, None, int]:
     """The outcome of each record of a piece, all lines written to ``target`` (if any); returns how many lines.
 
-    ``kills`` is called as each record begins, and says whether cleaning it is known to kill the process.
+    Raises DamagedInputError when the file cannot be read to the end of the piece.
     """
     assert entry.piece is not None
-    start, stop, first, _ = entry.piece
+    start, stop, first, *_ = entry.piece
     lines = 0
     with _writing(target, compression) as write, steady(entry) as file, reading(file, compression) as content:
-        for line in lines_of(content, start, None if compression else stop, first):
+        for line in watched(lines_of(content, start, None if compression else stop, first), entry, kills):
             lines += 1
             if line.data.isspace() and not line.cut:
                 write(line.data)

@@ -42,7 +42,7 @@ def pieces(entries: Iterable[Entry], options: RecordOptions, *, counted: bool) -
             yield from row_groups(entry, GROUPS * PIECE, options)
         elif kind.compression:
             yield entry._replace(kind="records", piece=Piece(0, entry.size, 1, entry.size))
-        elif counted and entry.size > PIECE:
+        elif counted and entry.size > PIECE and not entry.reason:
             yield from _counted(entry)
         else:
             yield from _ranges(entry)
@@ -62,7 +62,8 @@ def _ranges(entry: Entry) -> Iterator[Entry]:
     """The pieces of a file, lines not counted; an empty file is one too, for it has an output."""
     for start in range(0, entry.size or 1, PIECE):
         stop = min(start + PIECE, entry.size)
-        yield entry._replace(kind="records", size=stop - start, piece=Piece(start, stop, 1, entry.size))
+        piece = Piece(start, stop, 1, entry.size, last=stop == entry.size)
+        yield entry._replace(kind="records", size=stop - start, piece=piece)
 
 
 def _counted(entry: Entry) -> Iterator[Entry]:

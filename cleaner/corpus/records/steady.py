@@ -12,14 +12,18 @@ from typing import IO
 
 from cleaner.audit.inert import inert
 from cleaner.corpus.durable import naming
-from cleaner.corpus.errors import CorpusError
+from cleaner.corpus.errors import CorpusError, DamagedInputError
 from cleaner.corpus.records.compressed import BUFFER, DamagedError
 from cleaner.corpus.walk import Entry
 
 
 @contextmanager
 def steady(entry: Entry) -> Iterator[IO[bytes]]:
-    """The open file of a piece; CorpusError when it is not the one, or no more the one, that the walk found."""
+    """The open file of a piece.
+
+    CorpusError when it is not the one, or no more the one, that the walk found, DamagedInputError when the system
+    cannot read it.
+    """
     try:
         with naming(entry.path), open(entry.path, "rb", buffering=BUFFER) as file:
             compare(entry, file)
@@ -27,8 +31,12 @@ def steady(entry: Entry) -> Iterator[IO[bytes]]:
             compare(entry, file)
     except DamagedError as error:  # it was whole when the run looked
         raise _changed(entry, str(error)) from error
-    except FileNotFoundError as error:
-        raise _changed(entry, "it is gone") from error
+    except OSError as error:
+        if error.filename != entry.path:  # of what is written
+            raise
+        if isinstance(error, FileNotFoundError):
+            raise _changed(entry, "it is gone") from error
+        raise DamagedInputError(entry.name, f"cannot be read: {error.strerror}") from error
 
 
 def require(entry: Entry, *, whole: bool) -> None:

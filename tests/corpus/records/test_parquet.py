@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -183,18 +185,32 @@ def test_a_file_with_pages_that_cannot_be_read_is_kept_and_the_run_goes_on(
     assert (tmp_path / "back/b.parquet").read_bytes() == path.read_bytes()
 
 
-def test_a_lack_of_memory_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lack_of_memory_that_passes_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path / "in/a.parquet", table())
+    whole, first = pq.ParquetFile.iter_batches, os.getpid()
 
-    def short(*_: Any, **__: Any) -> None:
-        raise pa.ArrowMemoryError("malloc of size 64 failed")
+    def short(*given: Any, **options: Any) -> Any:
+        if os.getpid() == first:
+            raise pa.ArrowMemoryError("malloc of size 64 failed")
+        return whole(*given, **options)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(pq.ParquetFile, "iter_batches", short)
-        with pytest.raises(MemoryError):
-            clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, jobs=1)
+    monkeypatch.setattr(pq.ParquetFile, "iter_batches", short)
     done = clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, jobs=1)
-    assert done.summary["documents"] == table().num_rows
+    assert (done.summary["documents"], done.summary["verdicts"]["failed"]) == (table().num_rows, 1)
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["schema", "row group"])
+def test_names_of_columns_that_are_no_utf_8(tmp_path: Path, place: int) -> None:
+    path = put(tmp_path / "in/a.parquet", table(), row_group_size=10)
+    put(tmp_path / "in/c.parquet", table(), row_group_size=10)
+    data = path.read_bytes()
+    at = [match.start() for match in re.finditer(b"\x05score", data)][place]
+    path.write_bytes(data[: at + 1] + b"\xff" + data[at + 2 :])
+    clean_corpus([tmp_path / "in"], tmp_path / "out", STUB, jobs=1)
+    told = records(tmp_path / "out")
+    assert len(told) == 51
+    assert told[0]["error"].startswith("is no Parquet file that can be read: ")
+    assert (tmp_path / "out/text/a.parquet").read_bytes() == path.read_bytes()
 
 
 def test_a_run_that_met_damage_is_continued_like_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,11 +24,11 @@ from cleaner.corpus.errors import DamagedInputError
 from cleaner.corpus.records.compressed import BUFFER
 from cleaner.corpus.records.options import RecordOptions
 from cleaner.corpus.records.parquet.column import replaced, values
-from cleaner.corpus.records.parquet.footer import first_line
-from cleaner.corpus.records.parquet.output import codecs_of
+from cleaner.corpus.records.parquet.footer import DAMAGE, codecs_of, first_line
 from cleaner.corpus.records.place import Place
 from cleaner.corpus.records.steady import compare, steady
 from cleaner.corpus.records.value import Written, clean_value
+from cleaner.corpus.records.watch import Kills, begin, watched
 from cleaner.corpus.walk import Entry
 from cleaner.result import Result
 
@@ -36,7 +36,7 @@ CODECS = b"cleaner: codecs"  # in the schema of a part: how the columns of the i
 _BATCH = 1 * 2**20  # bytes of values that are in memory at a time, about
 _ROWS = 4096
 
-Kills = Callable[[], bool]
+_Batch = tuple[pa.RecordBatch, list[bytes | None]]
 
 
 def clean_rows(
@@ -45,13 +45,13 @@ def clean_rows(
     """The outcome of each row of a piece, all rows written to ``target`` (if any); returns how many rows."""
     assert entry.piece is not None
     row = entry.piece.first
+    begin(entry, kills)
     with (
         steady(entry) as file,
         pq.ParquetFile(file, pre_buffer=False, buffer_size=BUFFER) as table,
         _writing(target, _schema(table)) as write,
     ):
-        for batch in _batches(table, entry, file):
-            texts = values(batch, options.text_field)
+        for batch, texts in watched(_batches(table, entry, file, options.text_field), entry, kills):
             ids = batch.column(options.id_field).to_pylist() if _has(batch, options.id_field) else None
             new = list(texts)
             for number, data in enumerate(texts):
@@ -100,30 +100,35 @@ def _has(batch: pa.RecordBatch, field: str | None) -> bool:
     return field is not None and batch.schema.get_field_index(field) >= 0
 
 
-def _batches(table: pq.ParquetFile, entry: Entry, file: IO[bytes]) -> Iterator[pa.RecordBatch]:
-    """The rows of the piece, a few megabytes at a time; DamagedInputError where they cannot be read."""
+def _batches(table: pq.ParquetFile, entry: Entry, file: IO[bytes], field: str) -> Iterator[_Batch]:
+    """The rows of the piece and their texts, a few megabytes at a time; DamagedInputError where they cannot be read."""
     assert entry.piece is not None
     groups = list(range(entry.piece.start, entry.piece.stop))
     rows = sum(table.metadata.row_group(group).num_rows for group in groups)
     size = max(1, min(_ROWS, rows * _BATCH // max(1, entry.size)))
     try:
-        yield from table.iter_batches(size, groups, use_threads=False)
-    except MemoryError:  # of Arrow too; the file is none the worse for it
+        yield from _read(table, size, groups, field)
+    except MemoryError:  # of Arrow too; who does the work again finds out whether the file is the reason
         raise
-    except (pa.ArrowException, OSError) as error:
+    except DAMAGE as error:
         compare(entry, file)
-        group, first = _first_damage(table, entry.piece.stop) or (groups[0], error)
+        group, first = _first_damage(table, entry.piece.stop, field) or (groups[0], error)
         reason = f"has pages that cannot be read, in row group {group}: {first_line(first)}"
         raise DamagedInputError(entry.name, reason) from error
 
 
-def _first_damage(table: pq.ParquetFile, stop: int) -> tuple[int, Exception] | None:
+def _read(table: pq.ParquetFile, size: int, groups: list[int], field: str) -> Iterator[_Batch]:
+    for batch in table.iter_batches(size, groups, use_threads=False):
+        yield batch, values(batch, field)
+
+
+def _first_damage(table: pq.ParquetFile, stop: int, field: str) -> tuple[int, Exception] | None:
     """The first row group that cannot be read: the same, whichever worker asks."""
     for group in range(stop):
         try:
-            for _ in table.iter_batches(_ROWS, [group]):
+            for _ in _read(table, _ROWS, [group], field):
                 pass
-        except (pa.ArrowException, OSError) as error:
+        except DAMAGE as error:
             return group, error
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.corpus.errors import CorpusError
+from cleaner.corpus.errors import CorpusError, DamagedInputError
 from cleaner.corpus.records.options import RecordOptions
 from cleaner.corpus.records.steady import steady
 from cleaner.corpus.walk import Entry, Piece
@@ -17,6 +17,9 @@ except ImportError as error:
         "Parquet files need pyarrow, which is not installed. "
         "Install it (pip install 'cleaner-corpus[parquet]'), or leave these files out of the input."
     ) from error
+
+DAMAGE = (pa.ArrowException, OSError, ValueError)
+"""What pyarrow raises at a file that is damaged; a ValueError of Python's own where a name is no UTF-8."""
 
 _SHOWN = 8
 
@@ -34,7 +37,11 @@ def row_groups(entry: Entry, size: int, options: RecordOptions) -> Iterator[Entr
                 for group in map(table.metadata.row_group, range(table.num_row_groups))
             ]
             reason = _reason(table.schema_arrow, options)
-    except (pa.ArrowException, OSError) as error:
+            codecs_of(table)
+    except DamagedInputError as error:
+        yield whole._replace(reason=error.reason)
+        return
+    except DAMAGE as error:
         yield whole._replace(reason=f"is no Parquet file that can be read: {first_line(error)}")
         return
     if reason is not None:
@@ -43,7 +50,7 @@ def row_groups(entry: Entry, size: int, options: RecordOptions) -> Iterator[Entr
     start, first, weight, rows = 0, 1, 0, 0
     for number, (heavy, long) in enumerate(sizes):
         if number > start and weight + heavy > size:
-            yield whole._replace(size=weight, piece=Piece(start, number, first, entry.size))
+            yield whole._replace(size=weight, piece=Piece(start, number, first, entry.size, last=False))
             start, first, weight, rows = number, first + rows, 0, 0
         weight, rows = weight + heavy, rows + long
     yield whole._replace(size=weight, piece=Piece(start, len(sizes), first, entry.size))
@@ -54,6 +61,14 @@ def is_text(kind: pa.DataType) -> bool:
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def codecs_of(table: pq.ParquetFile) -> dict[str, str]:
+    """How each column of a file is compressed, as its first row group says."""
+    if not table.num_row_groups:
+        return {}
+    group = table.metadata.row_group(0)
+    return {column.path_in_schema: column.compression for column in map(group.column, range(group.num_columns))}
 
 
 def _reason(schema: pa.Schema, options: RecordOptions) -> str | None:

@@ -20,14 +20,6 @@ GROUP = 16 * 2**20
 """Bytes of values from which a row group is closed: it is in memory until then."""
 
 
-def codecs_of(table: pq.ParquetFile) -> dict[str, str]:
-    """How each column of a file is compressed, as its first row group says."""
-    if not table.num_row_groups:
-        return {}
-    group = table.metadata.row_group(0)
-    return {column.path_in_schema: column.compression for column in map(group.column, range(group.num_columns))}
-
-
 class RowOutput:
     """Writes rows below a folder, under a name or the numbered ones it is split into; a context manager.
 

@@ -19,7 +19,8 @@ from cleaner.audit.restore import RestoreError, restore_bytes
 from cleaner.corpus.layout import Layout
 from cleaner.corpus.records.options import RecordOptions
 from cleaner.corpus.records.parquet.column import replaced, values
-from cleaner.corpus.records.parquet.output import RowOutput, codecs_of
+from cleaner.corpus.records.parquet.footer import codecs_of
+from cleaner.corpus.records.parquet.output import RowOutput
 from cleaner.corpus.records.restore import Undo, outputs_of
 
 _ROWS = 1024
