@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"\s{2,}|\s[-–—]\s|\s*[|·>/»•]\s*|(?<=[\u3040-\ud7af)\d])\s(?=[\u3040-\ud7af(\[])")
 _ADDRESS = re.compile(r"\w://\S")  # its strokes part no items
 _TITLE = 7  # letters of a title beside the labels of a site
-_STRANGE = 0.8  # of its pairs of letters that the prose has not: a label has hardly any in common with it
 _DATE = re.compile(r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?")
 
 
@@ -84,7 +83,7 @@ def is_bar(page: Page, options: Options, line: Span) -> bool:
 
 def _of_the_text(page: Page, options: Options, item: Span) -> bool:
     """Whether an item is the text's own title: no label, long for one, and of what the prose speaks of."""
-    return page.letters(item) >= _TITLE and page.foreign(item) < _STRANGE and not page.words(item, options.lists)
+    return page.letters(item) >= _TITLE and page.known(item) and not page.words(item, options.lists)
 
 
 def _width(page: Page, item: Span) -> int:

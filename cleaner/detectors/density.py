@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 WIDTH = 2.5
-KNOWN = 0.75  # less of the text's own title than this is foreign to its prose
 _BAR = re.compile(r"(?:\s(?<!\s{5})\s*)?[_|]+\s*|\s(?<!\s{5})\s*[-~]+\s+|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fffa-z])")
 _start_of = attrgetter("start")
 _POINT = re.compile(
@@ -171,13 +170,9 @@ def _beside_title(page: Page, span: Span) -> Span:
     if not bars:
         return span
     first, last = Span(span.start, span.start + bars[0].start()), Span(span.start + bars[-1].end(), span.end)
-    if _known(page, last):
+    if page.known(last):
         return Span(span.start, last.start)
-    return Span(first.end, span.end) if _known(page, first) else span
-
-
-def _known(page: Page, span: Span) -> bool:
-    return page.letters(span) >= 4 and page.foreign(span) < KNOWN
+    return Span(first.end, span.end) if page.known(first) else span
 
 
 def _form(page: Page, options: Options, span: Span, text: str) -> bool:

@@ -44,6 +44,9 @@ _TASK = re.compile(
 _FIELD = re.compile(r"^[\W_]{0,8}[^\s:|/=]+(?:\s[^\s:|/=]+){0,3}\s?[:|/=]|\bby\b|,\s[^,]+$")
 _CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|/“”]{1,8}\s?[:|/][^。!?\n“”]{1,70})$")
 _EVENT = re.compile(r"\W*(?:fecha|cuándo|quand|wann|quando|когда|hora|heure|uhrzeit|日時|일시|thời gian)\s?:")
+_OPENED = re.compile(
+    r"\W{0,3}(?:by|von|par|por|di|oleh|bởi|โดย|文|图|撰)\b|[^\s:|]{1,16}\s?[:|]"
+)  # a line that names somebody
 _STOPS = frozenset("。!?…,;、:”")
 _RUN = re.compile(  # what is too long for a name and does not end like a paper
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{6,}+(?<![报网社台刊闻线端媒心经察号部讯记条])|(?<![a-z])(?:[a-z]+\s){12}[a-z]"
@@ -88,7 +91,7 @@ class Fields:
         """A finding for each unit of metadata."""
         for rule in rules:
             numbers = _candidates(page, rule.options)
-            found = {n: zones for n in numbers if (zones := _zones(read(page, rule.options, page.lines[n])))}
+            found = {n: zones for n in numbers if (zones := _zones(_metadata(page, rule.options, n)))}
             found |= dict.fromkeys(_beside(page, rule.options, found), ("head",)) if found else {}
             if len(found) <= rule.options.most:
                 for number, zones in sorted(found.items()):
@@ -185,6 +188,18 @@ def _glued(page: Page, options: Options, numbers: Sequence[int]) -> Iterator[Spa
             continue
         if _zones(reading) or (bracket and reading.kinds - {"label", "paper", "wrapped"} == {"name"}):
             yield Span(match.start("unit"), line.end)
+
+
+def _metadata(page: Page, options: Options, number: int) -> Reading | None:
+    """What a line is made of; a first line without a time, a bracket or a label to open it is the title."""
+    line = page.lines[number]
+    reading = read(page, options, line)
+    if reading is None or reading.kinds & {*WHEN, "wrapped", "dash"} or number != next(page.neighbours(-1, 1, 1), None):
+        return reading
+    opened = _OPENED.match(page.view.text, line.start) or any(
+        w.start <= line.start + 2 for w in page.words(line, options.lists)
+    )
+    return reading if opened else None
 
 
 def read(page: Page, options: Options, span: Span) -> Reading | None:

@@ -83,7 +83,9 @@ def _goes(options: Options, found: Sequence[Finding], text: str, rest: str, zone
     width = 2 if spelled(rest) else 1
     short = left <= options.rest * width and left <= (1 - options.share) * len(text)
     label = rest.rstrip().endswith(":")
-    unit = len(found) > 1 and not ends_sentence(rest.strip()) and (zone != "head" or 2 * left <= options.rest * width)
+    several = len({finding.start for finding in found}) > 1
+    room = zone != "head" or 2 * left <= options.rest * width
+    unit = several and room and not ends_sentence(rest.strip())
     return tokens and short and (label or unit)
 
 

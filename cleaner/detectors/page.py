@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
+KNOWN = 0.75  # less of the text's own title than this is foreign to its prose
 HEAD_LINES = 12  # how far down the furniture above an article reaches, in lines that are not blank
 _NEUTRAL = (
     (re.compile(r"[\u3400-\u9fff]"), "口"),
@@ -189,6 +190,10 @@ class Page(Surface):
             strange = len(found) - sum(map(self._prose_pairs.__contains__, found))
             shares[span] = strange / len(found) if found else 0.0
         return shares[span]
+
+    def known(self, span: tuple[int, int]) -> bool:
+        """Whether a span has words, and speaks of what the prose speaks of, as the text's own title does."""
+        return self.letters(span) >= 4 and self.foreign(span) < KNOWN
 
     @cached_property
     def _shares(self) -> dict[tuple[int, int], float]:
