@@ -28,6 +28,7 @@ _DATE = re.compile(
     r"(?:19|20|25)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日|\.)?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}"
     r"|\d{2})(?!\d)|\d{1,3}年\d{1,2}月\d{1,2}日"
     r"|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}[-/]\d{1,2}(?![\d-])"
+    rf"|\b\d{{1,2}}\s{_MONTH}(?=,?\s(?:(?:в|at|um|à|às|pukul)\s)?\d{{1,2}}[:.h]\d{{2}})"
     rf"|\b\d{{1,2}}(?:er|º)?\.?\s(?:de\s)?{_MONTH}\.?,?\s(?:del?\s)?(?:\d{{4}}|\d{{2}}(?!\d))|\b{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
 )
 _CLOCK = re.compile(
@@ -51,8 +52,8 @@ _AGO = re.compile(
     r"|\b\d{1,6}+\s(?:menit|jam|hari)\s(?:yang\s)?lalu\b"
     r"|\b\d{1,6}+\s(?:phút|giờ|ngày)\strước\b|\d{1,6}+\s?(?:分|时间|日)前|\d{1,6}+(?:분|시간|일)\s?전|\b\d{1,6}+\s(?:минут[уы]?|час(?:а|ов)?"
     r"|дн(?:я|ей))\sназад\b|\b\d{1,6}+\s(?:dakika|saat|gün)\sönce\b"
-    r"|\bil\sy\sa\s\d{1,6}+\s(?:minutes?|heures?|jours?|semaines?|mois)\b|\bhace\s\d{1,6}+\s(?:minutos?|horas?|días?|semanas?|mes(?:es)?)\b"
-    r"|\bhá\s\d{1,6}+\s(?:minutos?|horas?|dias?|semanas?|mês|meses)\b|\bvor\s\d{1,6}+\s(?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?)\b"
+    r"|\bil\sy\sa\s\d{1,6}+\s(?:minutes?|heures?|jours?|semaines?|mois|ans?)\b|\bhace\s\d{1,6}+\s(?:minutos?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
+    r"|\bhá\s\d{1,6}+\s(?:minutos?|horas?|dias?|semanas?|mês|meses|anos?)\b|\bvor\s\d{1,6}+\s(?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b"
     r"|\b\d{1,6}+\s(?:minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei])\sfa\b"
 )
 _COUNT = re.compile(
@@ -63,7 +64,7 @@ _COUNT = re.compile(
     r"|lượt\s(?:xem|đọc)|bình\sluận|dibaca|komentar|просмотр\w*|комментари\w*|okunma|yorum|ครั้ง|view|分で読めます"
     r"|コメント|조회|댓글)"
     r"|\d{1,6}+[-\s]min(?:ute)?s?(?:\sto)?(?:\sread)?\b|\d{1,6}+\s?(?:分钟|mnt|menit\s(?:baca|membaca)|phút\sđọc"
-    r"|мин\.?(?:\sчтения)?|dk\.?\sokuma|mn|minut(?:es|os|en|i)(?:\s(?:de\s)?(?:lecture|lectura|leitura|lesezeit|di\slettura))?\b)"
+    r"|мин\.?(?:\s(?:чтения|на\sчтение))?|dk\.?\sokuma|mn|minut(?:es|os|en|i)(?:\s(?:de\s)?(?:lecture|lectura|leitura|lesezeit|di\slettura))?\b)"
     r"|(?:阅读|浏览|点击|播放|评论|人气|粉丝|观看|访问|阅读量|浏览量|点击量|点击数|浏览次数|阅读数|阅读次数|访问量|查看|回复|字数|views?|dibaca|dilihat|lượt\sxem"
     r"|조회수?|조회\s수|просмотров|комментариев|прочитано|commentaires|vues|comentarios|visitas|comentários|kommentare|aufrufe|commenti|okunma|阅览数?)\s?[:(]?\s?\d[\d.,]{0,14}+\s?[万kwm]?\s?(?:次|人|字|kali|\))?"
 )
