@@ -17,11 +17,13 @@ from cleaner.detectors.page import Page
 from cleaner.detectors.words import coverage, different
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import ZONES
+from cleaner.text.lines import Span
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _ALONE = re.compile(r"(?<!\S)[\u3400-\u9fff](?!\S)")
+_MARK = re.compile(r"[^\w\s]")
 LONGEST = 300  # characters of a line that is looked at
 
 
@@ -53,8 +55,8 @@ class Spaced:
         for rule in rules:
             options: Options = rule.options
             for number in page.lines_with(options.lists):
-                line = page.lines[number]
-                if line.end - line.start > LONGEST or not _set_apart(page, options, number):
+                line = next((span for span in _units(page, number) if _set_apart(page, options, span)), None)
+                if line is None:
                     continue
                 words = page.words(line, options.lists)
                 if len(different(words)) >= options.distinct and coverage(words, page.letters(line)) >= options.cover:
@@ -62,9 +64,16 @@ class Spaced:
                     yield Finding(rule, line.start, line.end, 0.9, evidence, strong=True, zones=options.zones)
 
 
-def _set_apart(page: Page, options: Options, number: int) -> bool:
-    """Whether most pieces of a line are single characters."""
-    text = page.text[slice(*page.view.span(*page.lines[number]))]
+def _units(page: Page, number: int) -> Iterator[Span]:
+    """A line, and what is glued behind its sentences; none of them long."""
+    line, sentences = page.lines[number], page.sentences(number)
+    units = (line, sentences[-1]) if len(sentences) > 1 else (line,)
+    return (unit for unit in units if unit.end - unit.start <= LONGEST)
+
+
+def _set_apart(page: Page, options: Options, span: Span) -> bool:
+    """Whether most pieces of a span are single characters."""
+    text = _MARK.sub(" ", page.text[slice(*page.view.span(*span))])
     pieces = len(text.split())
     return pieces >= options.minimum and len(_ALONE.findall(text)) >= max(options.minimum, options.share * pieces)
 

@@ -16,6 +16,8 @@ _SENTENCE_END = re.compile(
     r"""(?: [。!?…;] (?<![。!?…;]{5}) [。!?…;]* [”’)\]】》"']*               # ideographic; of a long run only its begin
                 (?<=[。!?…;”’)\]】》"']) (?= [^\s”’,、。!?] | \s+\S )
         |   [.!?…] (?<![.!?…]{5}) [.!?…]* [”’)\]"']* (?= \s+ \S )         # spaced scripts
+        |   (?<= [^\W\d_]{4} ) [.!?]                              # no space after it, and no file or host
+                (?= (?!com|net|org|info|html?|php|edu|gov|json|toml|yaml) [^\W\d_]{3,24} \s [\w$€£₺] )
         |   (?<= [^\s,:;] ) (?= \s ["“] \w )                      # a quotation begins
         )""",
     re.VERBOSE,
