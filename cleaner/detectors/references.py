@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _HTML = re.compile(
     r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,24});"
-    r"|&#(?:\d{4,6}|[xX][0-9a-fA-F]{4,5})(?![0-9a-zA-Z;])"
-    r"|(?<![&A-Za-z0-9])#(?:x[0-9a-fA-F]{4}|\d{4,5});"
-    r"|(?<![A-Za-z0-9])&?nbsp(?:;|(?![A-Za-z=]))"
+    r"|&(?:amp;)*#(?:(?:160|\d{4,6})(?![0-9;])|[xX][0-9a-fA-F]{4,5}(?![0-9a-zA-Z;]))"
+    r"|(?<![&A-Za-z0-9])#(?:x[0-9a-fA-F]{4}|160|\d{4,5});"
+    r"|(?<![A-Za-z0-9])nbsp(?:;|(?![A-Za-z=]))|&nbsp(?![=;])"
 )
 _BETWEEN = re.compile(
     r"(?<=[\u3400-\u9fff])(?<!写成|写作|输入|打出|变成|显示|叫做|例如|比如|字符|实体|编码|符号)&?#"
@@ -32,10 +32,14 @@ _BETWEEN = re.compile(
     r"(?=[\u3400-\u9fff])(?!表示|代表|就?是|会|显示|变成|这|的意思|标签|写)"
 )
 _BARE = re.compile(
-    r"(?<![A-Za-z&])(?:[lr][ds]quo|hellip|[mn]dash|middot|amp|quot|[lr]aquo);|&(?:[lr][ds]quo|hellip"
-    r"|[mn]dash)(?![A-Za-z;])"
+    r"(?<![A-Za-z&])(?:[lr][ds]quo|hellip|[mn]dash|middot|bull|amp|quot|[lr]aquo|e[mn]sp|thinsp);"
+    r"|&(?:[lr][ds]quo|hellip|[mn]dash|middot|[lr]aquo|e[mn]sp|thinsp|[bs]dquo|[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde"
+    r"|[cC]cedil|szlig|[aA]ring|[oO]slash|iexcl|iquest)(?![=;]|r;)|&(?:quot|bull)(?![a-z=;])"
 )
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}")
+# a white space that parts words: what stands before the references, and what behind them
+_BEFORE = re.compile(r"[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff][.,;:!?)\"'’”%]*$")
+_BEHIND = re.compile(r"[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff]")
 _PERCENT = re.compile(r"(?<![A-Za-z0-9/=.%?&-])(?:%[0-9a-fA-F]{2}){3,}(?![A-Za-z0-9/=%&-])")
 
 
@@ -59,13 +63,26 @@ class References:
         for rule in page.hit(rules):
             pattern, meaning = _FORMS[rule.options.form]
             found = list(pattern.finditer(page.text))
-            for match in found if len(found) >= rule.options.minimum else ():
+            run = 0  # where the references begin that stand side by side
+            for before, match in zip([None, *found], found if len(found) >= rule.options.minimum else (), strict=False):
+                run = run if before and before.end() == match.start() else match.start()
                 meant = meaning(match[0])
+                if meant == "" and _is_space(match[0]) and _parts_words(page.text, run, match.end()):
+                    meant = " "
                 if meant is not None:
                     yield Finding(
                         rule, match.start(), match.end(), 0.95, (match[0][:40],), meant,
                         action="replace" if meant else "remove", on_original=True,
                     )  # fmt: skip
+
+
+def _is_space(reference: str) -> bool:
+    return "sp" in reference or "#160" in reference or "a0" in reference.lower()
+
+
+def _parts_words(text: str, start: int, end: int) -> bool:
+    """Whether words of a script that sets them apart stand on either side of a span."""
+    return _BEHIND.match(text, end) is not None and _BEFORE.search(text[max(0, start - 8) : start]) is not None
 
 
 def decode(reference: str) -> str | None:
