@@ -40,7 +40,9 @@ _GLOSS = re.compile(
 )
 _VARIANT = re.compile(rf"[(\[【〔<]{_AFTER}(\1)[)\]】〕>]")  # 发(發): the view folds both to one character
 _TONED = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}"
-_MARKED = rf"{_TONED}|[a-zü]{{2,6}}[1-6]|[ㄅ-ㄩ]{{1,4}}[ˊˇˋ˙]?|(?:men|de|le|zi|ma|ba|ne|ge|zhe|me)(?=[{_HAN},.。|”」*~^_=-])"
+_MARKED = (
+    rf"{_TONED}|[a-zü]{{2,6}}[1-6]|[ㄅ-ㄩ]{{1,4}}[ˊˇˋ˙]?|(?:men|de|le|zi|ma|ba|ne|ge|zhe|me)(?=[{_HAN},.。|”」*~^_=-])"
+)
 _TORN = re.compile(
     rf"(?<=([{_HAN}]))\s?(?:{_SIGN})?{_OPEN}?\s?({_MARKED})\s?{_CLOSE}?[|”」*~-]?(?=[{_HAN},.。!?:;、(“”《》\s]|$)"
 )  # a bracket lost, or both

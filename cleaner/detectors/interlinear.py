@@ -1,8 +1,8 @@
 """Lines that spell out the line beside them: ``nǎi nai bǎ máo yī chāi chéng xiàn`` below ``奶奶把毛衣拆成线``.
 
-A reader's plug-in writes the sounds of every line below it.  The line has syllables with tones and nothing else, about as
-many as its neighbour has characters.  Verse and lessons are printed like that by their authors; their lines are short,
-or speak of reading.
+A reader's plug-in writes the sounds of every line below it.  The line has syllables with tones and nothing else,
+about as many as its neighbour has characters.  Verse and lessons are printed like that by their authors; their lines
+are short, or speak of reading.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ class Interlinear:
         for rule in rules if spelled else ():
             options: Options = rule.options
             lines = [n for n in spelled if _spells_neighbour(page, n, options)]
-            taught = sum(len(page.words(page.lines[n], (options.teaching,))) for n in page.lines_with((options.teaching,)))
+            taught = sum(
+                len(page.words(page.lines[n], (options.teaching,))) for n in page.lines_with((options.teaching,))
+            )
             if len(lines) >= options.minimum and taught < options.most:
                 for n in lines:
                     yield Finding(rule, page.lines[n].start, page.lines[n].end, 0.95, ("sounds of the line beside it",))

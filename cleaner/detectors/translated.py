@@ -1,8 +1,8 @@
 """Words that a machine translated or spelled out in brackets behind them: ``lamplighter[点灯人]``, ``太阳(sun)``.
 
-Extensions for learners and mirror sites put them behind words that no reader needs explained, many in a page and without
-a white space.  An author who gives a term in another language does it for names and terms, and speaks of the language.
-So the count, the density and what stands before the brackets decide.
+Extensions for learners and mirror sites put them behind words that no reader needs explained, many in a page and
+without a white space.  An author who gives a term in another language does it for names and terms, and speaks of the
+language.  So the count, the density and what stands before the brackets decide.
 """
 
 from __future__ import annotations
@@ -32,14 +32,16 @@ _GLOSSES = {
 }
 _TEACHING = re.compile(
     r"chinese|mandarin|cantonese|japanese|korean|kanji|hanja|hanzi|translat|glossar|vocabular|dictionar|pinyin|loanword"
-    r"|chữ hán|hán việt|hán tự|chữ nôm|nho giáo|tiếng trung|tiếng hoa|tiếng nhật|từ vựng|tionghoa|kosakata|aksara|bahasa"
+    r"|chữ hán|hán việt|hán tự|chữ nôm|nho giáo|tiếng trung|tiếng hoa|tiếng nhật|từ vựng|tionghoa"
+    r"|kosakata|aksara|bahasa"
     r"|英语|英文|英译|单词|词汇|翻译|词典|术语|学名|拉丁|课文|生词|外语|读音|拼音|注音|缩写|简称"
     r"|读み方|读みを|よみかた|声に出して|ふりがな|振り仮名|ルビ|音读|训读|汉字|辞书|発音|发音|ひらがな|仮名"
 )
 _EVERYDAY = frozenset(
     "sun moon star sky sea river lake water rain snow wind cloud weather day night morning noon evening today tomorrow "
-    "yesterday week month year spring summer autumn winter hour minute time house home door window room wall roof floor "
-    "table chair bed kitchen street road bridge city town village country market shop store school hospital station "
+    "yesterday week month year spring summer autumn winter hour minute time house home door window room wall roof "
+    "floor table chair bed kitchen "
+    "street road bridge city town village country market shop store school hospital station "
     "bus train car boat ship plane bicycle man woman child children boy girl baby father mother parents brother sister "
     "son daughter grandfather grandmother family friend neighbor neighbour people person worker teacher student doctor "
     "farmer fisherman customer guest tourist visitor passenger driver boss owner bread rice salt sugar tea coffee milk "
