@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HAN = re.compile("[\u3400-\u9fff]")
 _CLAUSE = re.compile("[\u3400-\u9fff]+")
 _TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]|(?<=[a-zü])[1-5](?![0-9])|[ˊˇˋ˙]")
+_MANY = re.compile(r"(?:[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ1-5][a-z]{0,3}[ ,.]{1,3}){4}")  # syllables with tones, in a row
 _WORD = re.compile(r"[^\W\d_]+[1-5]?[ˊˇˋ˙]?")
 _TEACHING = ListName("teaching")
 
@@ -48,7 +49,7 @@ class Interlinear:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each such line."""
-        if not page.han or not _TONE.search(page.view.text):
+        if not page.han or not _MANY.search(page.view.text):
             return
         spelled = [n for n in range(len(page.lines)) if _is_spelling(page.line(n))]
         for rule in rules if spelled else ():

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
@@ -53,6 +54,8 @@ _EAST_IN_WORD = re.compile(
 _PART = re.compile(r"[\x20-\x7e\u00a0-\u00ff\u0080-\u009f\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{12,400}")
 _HAN = re.compile("[\u3400-\u9fff]")
 _STRAY = re.compile("(?<=[a-z.,!?:;)])Â(?=[ \u00a0])")  # of a no-break space
+_UPPER_HALF = re.compile("[\u00a1-\u00ff]")  # of Latin-1
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
 LONGEST = 4000  # characters of a line that is tried
 
 
@@ -98,17 +101,28 @@ class Misdecoded:
 def mended(line: str, least: int = 2) -> list[tuple[int, int, str]]:
     """(start, end, what was meant) for the runs of a line that are UTF-8 read as something else, or Windows' marks."""
     runs = list(_RUN.finditer(line))
-    for encoding in (*_SINGLE, *_WIDE):
+    for encoding in _encodings(runs[0][0][0]) if runs else ():
         meant = _all_utf8(runs, encoding)
         if meant and _is_sure(line, runs, meant, least, wide=encoding in _WIDE):
             return [(run.start(), run.end(), text) for run, text in zip(runs, meant, strict=True)]
     return _parts(line) or _marks(line)
 
 
+@lru_cache(maxsize=8192)
+def _encodings(character: str) -> tuple[str, ...]:
+    """The encodings in which a character can begin a sequence of UTF-8."""
+    heads = ((encoding, bytes_of(character, encoding)) for encoding in (*_SINGLE, *_WIDE))
+    return tuple(encoding for encoding, head in heads if head and _begins(head))
+
+
+def _begins(head: bytes) -> bool:
+    return 0xC2 <= head[0] <= 0xF4 and (len(head) < 2 or 0x80 <= head[1] <= 0xBF)
+
+
 def _parts(line: str) -> list[tuple[int, int, str]]:
     """The sentences of a Chinese line that were read as Latin-1, where the rest of the line was not."""
     found = []
-    for part in _PART.finditer(line) if _HAN.search(line) else ():
+    for part in _PART.finditer(line) if _UPPER_HALF.search(line) and _HAN.search(line) else ():
         text = part[0].strip(" ")
         meant = read_back(text) if 3 * len(text.encode("ascii", "ignore")) < 2 * len(text) else None
         if meant and _HAN.search(meant):
@@ -118,19 +132,17 @@ def _parts(line: str) -> list[tuple[int, int, str]]:
 
 
 def _all_utf8(runs: Sequence[re.Match[str]], encoding: str) -> list[str] | None:
-    """What the runs say in UTF-8, if all do."""
+    """What the runs say in UTF-8, if all do; most lines fail with the first two characters."""
+    head = bytes_of(runs[0][0][:2], encoding)
+    if head is None or len(head) < 2 or not _begins(head):
+        return None
     meant = []
     for run in runs:
-        data = bytes_of(run[0], encoding)
         try:
-            text = data.decode("utf-8") if data else ""
+            text = (bytes_of(run[0], encoding) or b"").decode("utf-8")
         except UnicodeDecodeError:
             return None
-        if (
-            not text
-            or not _LIKELY.match(text)
-            or not _LIKELY.fullmatch(text.rstrip("".join(map(chr, range(0x20, 0x7F)))))
-        ):
+        if not _LIKELY.match(text) or not _LIKELY.fullmatch(text.rstrip(_ASCII)):
             return None
         meant.append(text)
     return meant
@@ -168,8 +180,10 @@ def _glued(line: str, runs: Sequence[re.Match[str]]) -> bool:
 def _marks(line: str) -> list[tuple[int, int, str]]:
     """The curly marks of an English line: those whose apostrophe stands before 's, 't, 'll and the like."""
     for marks, apostrophe in zip(_MARKS, _APOSTROPHE, strict=True):
-        if apostrophe.search(line):
+        if next(iter(marks)) in line and apostrophe.search(line):
             return [(m.start(), m.end(), marks[m[0]]) for m in _curly(marks).finditer(line)]
+    if 10 * len(line.encode("ascii", "ignore")) < 9 * len(line):
+        return []
     return list(_eaten(line)) or [(m.start(), m.end(), "") for m in _STRAY.finditer(line)]
 
 

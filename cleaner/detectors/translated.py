@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 
 _HAN = "\u3400-\u9fff"
 _LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
-_GLOSSES = {
-    # Chinese behind a word of a Latin script; the word before, and the gloss
-    "han": re.compile(rf"([{_LATIN}]{{2,24}})([(\[【〔]\s?[{_HAN}]{{1,10}}\s?[)\]】〕])"),
-    # lower-case English behind Chinese
-    "english": re.compile(rf"([{_HAN}])([(\[【〔]\s?[a-z][a-z'-]{{1,20}}(?:\s[a-z'-]{{2,20}}){{0,2}}\s?[)\]】〕])"),
-    # kana behind Chinese characters
-    "kana": re.compile(rf"([{_HAN}々])([(\[【〔]\s?[\u3041-\u3096\u30a1-\u30f6ー]{{1,12}}\s?[)\]】〕])"),
+_OPEN, _CLOSE = r"[(\[【〔]", r"\s?[)\]】〕]"
+_GLOSSES = {  # sought from the opening mark, which is rare; the group is what stands before it
+    "han": re.compile(rf"{_OPEN}(?<=([{_LATIN}]).)\s?[{_HAN}]{{1,10}}{_CLOSE}"),  # Chinese behind a Latin script
+    "english": re.compile(rf"{_OPEN}(?<=([{_HAN}]).)\s?[a-z][a-z'-]{{1,20}}(?:\s[a-z'-]{{2,20}}){{0,2}}{_CLOSE}"),
+    "kana": re.compile(rf"{_OPEN}(?<=([{_HAN}々]).)\s?[\u3041-\u3096\u30a1-\u30f6ー]{{1,12}}{_CLOSE}"),
 }
+_WORD = re.compile(rf"[{_LATIN}]+$")
 _TEACHING = re.compile(
     r"chinese|mandarin|cantonese|japanese|korean|kanji|hanja|hanzi|translat|glossar|vocabular|dictionar|pinyin|loanword"
     r"|chữ hán|hán việt|hán tự|chữ nôm|nho giáo|tiếng trung|tiếng hoa|tiếng nhật|từ vựng|tionghoa"
@@ -87,7 +86,7 @@ class Translated:
             glosses = _glosses(page, options)
             if len(glosses) >= options.minimum and _condemned(page, options, glosses):
                 for m in glosses:
-                    yield Finding(rule, m.start(2), m.end(2), 0.9, (f"{len(glosses)} words explained",))
+                    yield Finding(rule, m.start(), m.end(), 0.9, (f"{len(glosses)} words explained",))
 
 
 def _glosses(page: Page, options: Options) -> list[re.Match[str]]:
@@ -95,25 +94,31 @@ def _glosses(page: Page, options: Options) -> list[re.Match[str]]:
     found = _GLOSSES[options.form].finditer(page.view.text)
     if options.form == "kana":
         return list(found)
-    group = 1 if options.form == "han" else 2
-    return [m for m in found if page.text[slice(*page.view.span(*m.span(group)))].islower()]
+    spans = ((m, (m.start() - len(_before(page, m)), m.start()) if options.form == "han" else m.span()) for m in found)
+    return [m for m, span in spans if page.text[slice(*page.view.span(*span))].islower()]
+
+
+def _before(page: Page, gloss: re.Match[str]) -> str:
+    """The word before a bracket."""
+    word = _WORD.search(page.view.text[max(0, gloss.start() - 24) : gloss.start()])
+    return word[0] if word else ""
 
 
 def _condemned(page: Page, options: Options, glosses: Sequence[re.Match[str]]) -> bool:
     text = page.view.text
     if 100 * len(glosses) < options.density * len(text) or _TEACHING.search(text):
         return False
-    if len({page.number_at(m.start()) for m in glosses}) < options.lines or len({m[2] for m in glosses}) < 4:
+    if len({page.number_at(m.start()) for m in glosses}) < options.lines or len({m[0] for m in glosses}) < 4:
         return False
-    return sum(_is_plain(options, m) for m in glosses) >= options.plain * len(glosses)
+    return sum(_is_plain(page, options, m) for m in glosses) >= options.plain * len(glosses)
 
 
-def _is_plain(options: Options, gloss: re.Match[str]) -> bool:
+def _is_plain(page: Page, options: Options, gloss: re.Match[str]) -> bool:
     """Whether a word is one that no author explains: not spelled from Chinese, everyday, or a common character."""
     if options.form == "han":
-        return len(gloss[2]) > 3 and not _is_spelled(gloss[1])
+        return len(gloss[0]) > 3 and not _is_spelled(_before(page, gloss))
     if options.form == "english":
-        return gloss[2].strip("()[]【】〔〕 ") in _EVERYDAY
+        return gloss[0].strip("()[]【】〔〕 ") in _EVERYDAY
     return weight(gloss[1], "zh") == 1
 
 
