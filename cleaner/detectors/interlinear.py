@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _HAN = re.compile("[\u3400-\u9fff]")
 _CLAUSE = re.compile("[\u3400-\u9fff]+")
 _TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]|(?<=[a-zü])[1-5](?![0-9])|[ˊˇˋ˙]")
-_MANY = re.compile(r"(?:[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ1-5][a-z]{0,3}[ ,.]{1,3}){4}")  # syllables with tones, in a row
+_MANY = re.compile(
+    r"(?:(?<![a-zü])[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ1-5][a-z]{0,3}[ ,.]{1,3}){4}"
+)  # syllables with tones, in a row
 _WORD = re.compile(r"[^\W\d_]+[1-5]?[ˊˇˋ˙]?")
 _TEACHING = ListName("teaching")
 

@@ -28,7 +28,7 @@ _GLOSSES = {  # sought from the opening mark, which is rare; the group is what s
     "english": re.compile(rf"{_OPEN}(?<=([{_HAN}]).)\s?[a-z][a-z'-]{{1,20}}(?:\s[a-z'-]{{2,20}}){{0,2}}{_CLOSE}"),
     "kana": re.compile(rf"{_OPEN}(?<=([{_HAN}々]).)\s?[\u3041-\u3096\u30a1-\u30f6ー]{{1,12}}{_CLOSE}"),
 }
-_WORD = re.compile(rf"[{_LATIN}]+$")
+_WORD = re.compile(rf"(?<![{_LATIN}])[{_LATIN}]{{1,24}}$")
 _TEACHING = re.compile(
     r"chinese|mandarin|cantonese|japanese|korean|kanji|hanja|hanzi|translat|glossar|vocabular|dictionar|pinyin|loanword"
     r"|chữ hán|hán việt|hán tự|chữ nôm|nho giáo|tiếng trung|tiếng hoa|tiếng nhật|từ vựng|tionghoa"
