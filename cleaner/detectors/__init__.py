@@ -22,8 +22,9 @@ STRUCTURAL = 40  # detectors from this stage on build on what is condemned alrea
 WHOLE = 80  # from this one on wait until the others find nothing more
 LAST = 90  # and from this one on judge once what all others have left
 _MODULES = (
-    "address advert bar block characters code column credit density evidence fields furniture gloss headlines inset "
-    "items jammer label leftover mojibake pattern planted references refrain roles roll rows spaced stack tail"
+    "address advert bar block characters code column credit density evidence fields furniture gloss headlines "
+    "inset interlinear items jammer label leftover misdecoded mojibake pattern planted references refrain roles "
+    "roll rows spaced stack tail translated"
 ).split()
 
 

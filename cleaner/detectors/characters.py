@@ -23,8 +23,8 @@ _LETTER = r"[\u0041-\u024f\u1e00-\u1eff\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\u
 _PATTERNS = {
     # Zero-width characters beside letters of scripts that have no use for them.
     "invisible": re.compile(
-        rf"(?<={_LETTER})[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u034f\u17b4\u17b5\u202a-\u202e\u2066-\u2069]+"
-        rf"|[\u200b\u2060-\u2064\ufeff\u00ad\u034f\u17b4\u17b5]+(?={_LETTER})"
+        rf"(?<={_LETTER})[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u034f\u17b4\u17b5\u180e\u3164\u2800\ufe00-\ufe0f\u202a-\u202e\u2066-\u206f\U000e0020-\U000e007f]+"
+        rf"|[\u200b\u2060-\u2064\ufeff\u00ad\u034f\u17b4\u17b5\u180e\u3164]+(?={_LETTER})"
     ),
     # Combining marks that no orthography of Latin script uses, strewn to break words.
     "marks": re.compile(r"(?<=[a-zA-Z\u00c0-\u024f\u1e00-\u1eff])[\u0332-\u033f\u0345-\u036f]+"),
@@ -32,6 +32,11 @@ _PATTERNS = {
     "radicals": re.compile(r"[\u2e80-\u2fd5]"),
     "emoji": re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?(?=[，。、；：！？,.;:])"),
 }
+# radicals of the supplement, which Unicode's own folding leaves alone: PDF converters write them for these characters
+_SUPPLEMENT = str.maketrans(
+    "⺠⻓⻔⻅⻚⻛⻜⻢⻤⻥⻦⻩⻬⻰⻋⻝⻄⻉⻘⺟⺝⻁⻆⻨⻳⻮⻣⻑⻒⻧⺬⻙⻪⺒",
+    "民长门见页风飞马鬼鱼鸟黄齐龙车食西贝青母月虎角麦龟齿骨長镸卤示韦黾巳",
+)
 _KINDS = {
     "invisible": Kind.INVISIBLE,
     "marks": Kind.OTHER,
@@ -66,9 +71,16 @@ class Characters:
             found = list(_PATTERNS[options.sort].finditer(page.text))
             if len(found) >= options.minimum and len({m[0] for m in found}) >= options.different:
                 for match in found:
-                    meant = unicodedata.normalize("NFKC", match[0]) if options.sort == "radicals" else ""
+                    meant = _character(match[0]) if options.sort == "radicals" else ""
+                    if meant == match[0]:
+                        continue
                     names = " ".join(f"U+{ord(c):04X}" for c in match[0][:4])
                     yield Finding(rule, *match.span(), 0.9, (names,), meant, on_original=True)
+
+
+def _character(radical: str) -> str:
+    """The character that a radical looks like; itself where there is none."""
+    return unicodedata.normalize("NFKC", radical).translate(_SUPPLEMENT)
 
 
 DETECTOR = Characters()

@@ -37,6 +37,11 @@ _BESIDE = re.compile(
     |//[^\n]{0,120}|/\*[^\n]{0,200}\*/|[\w.$\[\]'"]{1,80}\s?[=(:+][^\n。]{0,400}[;,{}()\]]|[}\])]{1,4}[^\n。\u4e00-\u9fff]{0,60}[;{},)]""",
     re.VERBOSE,
 )
+_STATEMENTS = re.compile(
+    r"""(?:/\*[^\n]{0,80}?\*/\s{0,4}+)?(?:(?:var|let|const)\s[\w$]{1,40}\s?=\s?[^;\n。]{1,300};\s{0,4}+){1,20}(?://[^\n。]{0,60})?
+    |if\s?\(typeof\b[^\n。]{1,300}[;}]|[a-z_$][\w$.]{1,60}\(\s?["'][^"'\n。]{0,160}["'](?:,\s?(?:["'][^"'\n。]{0,160}["']|[\w.$]{1,40}))*+\s?\);""",
+    re.VERBOSE,
+)
 _BRACES = re.compile(r"[(){}\[\];=]")
 
 
@@ -76,6 +81,8 @@ def is_code(line: str) -> bool:
     if _CALL.search(line) and len(_BRACES.findall(line)) >= 3 and line[-1] in ";{}()[],>/":
         return True
     if "{" in line and ":" in line and _STYLE.fullmatch(line) and line.count("{") == line.count("}"):
+        return True
+    if line[-1] in ";}" and _STATEMENTS.fullmatch(line):
         return True
     pairs = sum(len(m[0]) for m in _PAIR.finditer(line))
     return pairs > 0.7 * len(line) and line.count('":') >= 2

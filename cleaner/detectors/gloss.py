@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _LATIN = r"(?:[a-zü\u00e0-\u0233\u0251\u0261\u0300-\u030c]|&#?\w{1,8};|\u00a8[\u00a1-\u00bf]){1,8}[1-6]?"
 _SOUND = rf"(?:{_LATIN}|[ㄅ-ㄩˊˇˋ˙]{{1,5}})"
-_OPEN, _CLOSE = r"[(\[【〔<‹«〈{《/]", r"[)\]】〕>›»〉}》/]"
+_OPEN, _CLOSE = r"[(\[【〔<‹«〈{《/⟨]", r"[)\]】〕>›»〉}》/⟩]"
+_SIGN = r"[|“「*~^_=-]{1,2}"  # between which readings with a tone may stand too
 _AFTER = rf"(?<=([{_HAN}]).)"  # the bracket stands after a character; sought from its opening mark, which is rare
 # cheap: anything short in brackets that is no word of Chinese
 _BRACKET = re.compile(rf"{_OPEN}\s?(?:[^\s()\[\]【】{_HAN}]{{1,24}}?|[{_HAN}])\s?{_CLOSE}")
@@ -39,9 +40,14 @@ _GLOSS = re.compile(
 )
 _VARIANT = re.compile(rf"[(\[【〔<]{_AFTER}(\1)[)\]】〕>]")  # 发(發): the view folds both to one character
 _TONED = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}"
+_MARKED = (
+    rf"{_TONED}|[a-zü]{{2,6}}[1-6]|[ㄅ-ㄩ]{{1,4}}[ˊˇˋ˙]?|(?:men|de|le|zi|ma|ba|ne|ge|zhe|me)(?=[{_HAN},.。|”」*~^_=-])"
+)
 _TORN = re.compile(
-    rf"(?<=([{_HAN}])){_OPEN}?\s?({_TONED})\s?{_CLOSE}?(?=[{_HAN},.。!?:;、(\s]|$)"
+    rf"(?<=([{_HAN}]))\s?(?:{_SIGN})?{_OPEN}?\s?({_MARKED})\s?{_CLOSE}?[|”」*~-]?(?=[{_HAN},.。!?:;、(“”《》\s]|$)"
 )  # a bracket lost, or both
+_AHEAD = re.compile(rf"(?:(?<=[,.。!?:;、“\n])|^){_OPEN}({_TONED}|[a-z]{{2,6}}[1-6]){_CLOSE}(?=([{_HAN}]))")
+_BARE = re.compile(rf"[a-zü˙ˊˇˋ][1-6˙ˊˇˋ]?[)\]|”」*~ -]?(?=[{_HAN},.。])")  # what ends readings without brackets
 _WORD = re.compile(rf"{_OPEN}{_AFTER}\s?({_TONED}(?:[\s'-]?{_TONED}){{1,5}})\s?{_CLOSE}")
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
@@ -81,10 +87,11 @@ class Gloss:
         least = min(rule.options.few for rule in rules)
         codes = page.view.codes
         toned = np.count_nonzero((codes >= 0xE0) & (codes < 0x234)) >= least
-        if not toned and len(_BRACKET.findall(page.view.text)) < least:
+        marked = toned or len(_BARE.findall(page.view.text)) >= least
+        if not marked and len(_BRACKET.findall(page.view.text)) < least:
             return
         for rule in rules:
-            glosses = _glosses(page, rule.options, toned=toned)
+            glosses = _glosses(page, rule.options, toned=marked)
             if glosses:
                 evidence = (f"{len(glosses)} glosses, {100 * len(glosses) / page.han:.1f} for each 100 characters",)
                 spans = [page.view.span(*m.span()) for m in glosses]
@@ -103,8 +110,13 @@ def _glosses(page: Page, options: Options, *, toned: bool) -> list[re.Match[str]
     for found in (single, single + torn, words, single + torn + words):
         found = sorted(found, key=re.Match.start)
         if found and (_condemned(page, options, found) or _dense(page, options, found)):
-            return sorted([*single, *torn, *words], key=re.Match.start)
+            return sorted([*single, *torn, *words, *_ahead(text, toned=toned)], key=re.Match.start)
     return []
+
+
+def _ahead(text: str, *, toned: bool) -> list[re.Match[str]]:
+    """Of a text whose readings stand before their characters: those at the begin of a sentence."""
+    return [m for m in _AHEAD.finditer(text) if is_syllable(m[1])] if toned else []
 
 
 def _dense(page: Page, options: Options, glosses: Sequence[re.Match[str]]) -> bool:

@@ -64,8 +64,8 @@ def read_back(line: str) -> str | None:
 
 
 def _is_label(line: str, family: str) -> bool:
-    """Whether a line can be labels of a menu in Russian: no word of it is one of a Latin script."""
-    return family == "ru" and _ACCENTS.fullmatch(line) is not None
+    """Whether a line can be labels of a menu or a headline: no word of it is one of a Latin script."""
+    return family in ("ru", "zh", "ko") and _ACCENTS.fullmatch(line) is not None
 
 
 def _encodings(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -99,7 +99,7 @@ def _readings(sample: str, wrongs: tuple[str, ...], rights: tuple[str, ...]) -> 
     """(weight, encoding read in, encoding written in) for what reads like a language, and more so than the sample."""
     own = weight(sample, "zh") if wrongs == _WIDE else -1.0
     for wrong in wrongs:
-        data = _bytes(sample, wrong)
+        data = bytes_of(sample, wrong)
         if data is None:
             continue
         for right in rights:
@@ -118,7 +118,7 @@ def _gains(line: str, meant: str) -> bool:
 
 
 def _decoded(line: str, wrong: str, right: str) -> str | None:
-    data = None if _ambiguous(wrong) & set(line) else _bytes(line, wrong)
+    data = None if _ambiguous(wrong) & set(line) else bytes_of(line, wrong)
     return None if data is None else _text(data, right, cut=False)
 
 
@@ -146,7 +146,7 @@ def _turkish(text: str) -> bool:
     return text.count("ı") > 1 and re.search("[ğşİĞŞ]", text) is not None and not _NOT_TURKISH.search(text)
 
 
-def _bytes(text: str, encoding: str) -> bytes | None:
+def bytes_of(text: str, encoding: str) -> bytes | None:
     """The bytes that are read as ``text`` in an encoding; None if none are."""
     try:
         if encoding in _WIDE:

@@ -106,7 +106,7 @@ def _commonness() -> npt.NDArray[np.int8]:
 def gbk_runs(line: str) -> list[Change]:
     """The runs beyond ASCII of a line that are UTF-8 read as GBK, each with what was meant."""
     changes = []
-    for match in re.finditer(r"[^\x00-\x7f]+\??", line):
+    for match in re.finditer(r"[^\x00-\x7f]+\??", line.replace("\ufffd", "?")):
         meant = _gbk_run(match[0])
         if meant is not None:
             start, end, text = meant

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.detectors.references import decode, decode_escapes, decode_percent
+from cleaner.detectors.references import decode, decode_bytes, decode_escapes, decode_percent
+from fixtures import cleaner
 
 WILD = [
     ("&nbsp;", ""), ("&amp;nbsp;", ""), ("nbsp;", ""), ("&nbsp", ""), ("&ensp;", ""), ("&#12288;", ""),
@@ -67,3 +68,35 @@ def test_escapes(run: str, meant: str | None) -> None:
 )
 def test_percent(run: str, meant: str | None) -> None:
     assert decode_percent(run) == meant
+
+
+@pytest.mark.parametrize(
+    ("run", "meant"),
+    [
+        ("\\xe5\\xae\\x98", "官"),
+        ("\\345\\256\\230", "官"),
+        ("=E2=80=99", "’"),
+        ("%u5B98%u7F51", "官网"),
+        ("u5b98u7f51", "官网"),
+        ("\\u{5b98}\\u{7f51}", "官网"),
+        ("=?utf-8?B?5a6Y572R?=", "官网"),
+        ("~{VPND~}", "中文"),
+        ("$B%F%9%H(B", "テスト"),
+        ("\\xff\\xfe", None),
+        ("=20=3D", None),
+        ("=?none?B?5a6Y?=", None),
+    ],
+)
+def test_decode_bytes(run: str, meant: str | None) -> None:
+    assert decode_bytes(run) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The ferry runs at six.&nbsp;It is never late.", "The ferry runs at six. It is never late."),
+        ("渡口的船六点开，&nbsp;从不晚点，老人带着一只猫上船。", "渡口的船六点开，从不晚点，老人带着一只猫上船。"),
+    ],
+)
+def test_a_space_that_parts_words_is_written(text: str, meant: str) -> None:
+    assert cleaner().clean(text).text == meant

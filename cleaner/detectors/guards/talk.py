@@ -11,7 +11,7 @@ from cleaner.detectors.labels import labelled, names
 from cleaner.detectors.page import Page
 from cleaner.text.lines import Span
 
-_SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|\S{1,10}\s?:\s?\S")
+_SAID = re.compile(r"\S{1,12}\s\d{1,2}:\d{2}(?::\d{2})?$|(?!周[一二三四五六日末]|星期.|礼拜.)\S{1,10}\s?:\s?\S")
 _AT = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s\S.{0,24}?:\s?\S")
 _NICK = re.compile(
     r"(?:[a-z]{3} \d{1,2} )?(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s{0,2})?<\s?[@+%~&]?(?P<nick>[^\s<>/=]{1,20})>(?:\s|$)"
