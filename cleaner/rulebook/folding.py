@@ -21,7 +21,13 @@ _fold_one = cache(fold)  # a pack has the same few characters many thousand time
 def fold_pattern(pattern: str) -> str:
     """Fold letters of a pattern as texts are folded; escapes and group names stay (``\\W`` is not ``\\w``)."""
     parts = _ESCAPE.split(pattern)
-    return "".join(p if i % 2 else "".join(_fold_one(c) if c.isalpha() else c for c in p) for i, p in enumerate(parts))
+    return "".join(p if i % 2 else "".join(map(_fold_literal, p)) for i, p in enumerate(parts))
+
+
+def _fold_literal(character: str) -> str:
+    """A character of a pattern, folded; a letter that folds to a sign (``丨`` to ``|``) means the sign itself."""
+    folded = _fold_one(character) if character.isalpha() else character
+    return folded if folded == character or folded.isalnum() else regex.escape(folded)
 
 
 def fold_all(words: Iterable[str]) -> list[str]:
