@@ -26,7 +26,7 @@ _OPEN, _CLOSE = r"[(\[【〔]", r"\s?[)\]】〕]"
 _GLOSSES = {  # sought from the opening mark, which is rare; the group is what stands before it
     "han": re.compile(rf"{_OPEN}(?<=([{_LATIN}]).)\s?[{_HAN}]{{1,10}}{_CLOSE}"),  # Chinese behind a Latin script
     "english": re.compile(rf"{_OPEN}(?<=([{_HAN}]).)\s?[a-z][a-z'-]{{1,20}}(?:\s[a-z'-]{{2,20}}){{0,2}}{_CLOSE}"),
-    "kana": re.compile(rf"{_OPEN}(?<=([{_HAN}々]).)\s?[\u3041-\u3096\u30a1-\u30f6ー]{{1,12}}{_CLOSE}"),
+    "kana": re.compile(rf"{_OPEN}(?<=([{_HAN}々]).)\s?[\u3041-\u3096\u3099-\u309c\u30a1-\u30f6ー]{{1,12}}{_CLOSE}"),
 }
 _WORD = re.compile(rf"(?<![{_LATIN}])[{_LATIN}]{{1,24}}$")
 _TEACHING = re.compile(
