@@ -26,14 +26,17 @@ PAGES = (ROOT / "README.md", ROOT / "docs/limits.md")
 SETS = {
     "corpus": "corpus ({} documents)",
     "probes": "probes ({} unusual forms, one each)",
+    "forms": "forms ({} more of them)",
     "blind": "blind ({}, by authors who had not seen the rules)",
     "unseen": "unseen ({}, by others of them)",
     "edges": "edges ({}, of what is hard to tell)",
     "fresh": "fresh ({}, scored before anything of it was read)",
-    "field": "field ({}, the last, scored before anything of it was read)",
+    "field": "field ({}, the same)",
+    "apart": "apart ({} forms, the last, scored before anything of it was read)",
     "lookalikes": "lookalikes ({}, hard)",
+    "guises": "guises ({} more, by others)",
 }
-BY_OTHERS = ("blind", "unseen", "hard", "edges", "fresh", "field")  # sets of authors who had not seen the rules
+BY_OTHERS = ("blind", "unseen", "hard", "edges", "fresh", "field", "apart")  # whose authors had seen no rule
 LANGUAGES = {
     "zh-Hans": "Chinese (Simplified)", "zh-Hant": "Chinese (Traditional)", "en": "English", "id": "Indonesian",
     "vi": "Vietnamese", "th": "Thai", "ja": "Japanese", "ko": "Korean", "ru": "Russian", "tr": "Turkish",
@@ -58,7 +61,8 @@ def sets(reports: Reports) -> Iterator[str]:
         whole, aside = reports[name].score.whole, reports[name].aside.whole
         measured = ("–", "–", "–")
         if whole.contaminated >= whole.clean:
-            measured = (_share(whole.precision, 3), _share(whole.recall, 2), _share(aside.recall, 2))
+            unread = _share(aside.recall, 2) if aside.documents else "–"
+            measured = (_share(whole.precision, 3), _share(whole.recall, 2), unread)
         damaged = f"{whole.clean_damaged} of {whole.clean}" if whole.clean else "–"
         yield _row(title.format(whole.documents), *measured, damaged)
 

@@ -16,6 +16,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.gloss import is_syllable
 from cleaner.detectors.page import Page
 from cleaner.rulebook.options import ListName
+from cleaner.text.tables import Kind
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -28,6 +29,7 @@ _MANY = re.compile(
 )  # syllables with tones, in a row
 _WORD = re.compile(r"[^\W\d_]+[1-5]?[ˊˇˋ˙]?")
 _TEACHING = ListName("teaching")
+LETTERS = 24  # Latin ones that two such lines have at least
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Interlinear:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each such line."""
-        if not page.han or not _MANY.search(page.view.text):
+        if not page.han or page.kinds[Kind.LATIN] < LETTERS or not _MANY.search(page.view.text):
             return
         spelled = [n for n in range(len(page.lines)) if _is_spelling(page.line(n))]
         for rule in rules if spelled else ():

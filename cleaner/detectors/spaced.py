@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ALONE = re.compile(r"(?<!\S)[\u3400-\u9fff](?!\S)")
 _MARK = re.compile(r"[^\w\s]")
+_SPACES = " \u3000\xa0\t"
 LONGEST = 300  # characters of a line that is looked at
 
 
@@ -55,7 +56,7 @@ class Spaced:
         for rule in rules:
             options: Options = rule.options
             for number in page.lines_with(options.lists):
-                line = next((span for span in _units(page, number) if _set_apart(page, options, span)), None)
+                line = _apart(page, options, number)
                 if line is None:
                     continue
                 words = page.words(line, options.lists)
@@ -64,11 +65,14 @@ class Spaced:
                     yield Finding(rule, line.start, line.end, 0.9, evidence, strong=True, zones=options.zones)
 
 
-def _units(page: Page, number: int) -> Iterator[Span]:
-    """A line, and what is glued behind its sentences; none of them long."""
-    line, sentences = page.lines[number], page.sentences(number)
-    units = (line, sentences[-1]) if len(sentences) > 1 else (line,)
-    return (unit for unit in units if unit.end - unit.start <= LONGEST)
+def _apart(page: Page, options: Options, number: int) -> Span | None:
+    """The line, or what is glued behind its sentences, if it is set apart."""
+    line = page.lines[number]
+    start, end = page.view.span(*line)
+    if sum(page.text.count(space, start, end) for space in _SPACES) < options.minimum - 1:  # nearly every line
+        return None
+    units = (unit for unit in (line, page.sentences(number)[-1]) if unit.end - unit.start <= LONGEST)
+    return next((unit for unit in units if _set_apart(page, options, unit)), None)
 
 
 def _set_apart(page: Page, options: Options, span: Span) -> bool:
