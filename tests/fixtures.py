@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cleaner.engine import Cleaner
 from cleaner.evaluation.documents import read_documents
 from cleaner.evaluation.report import Report, evaluate
+from cleaner.result import Result
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SETS = tuple(sorted(path.parent.name for path in FIXTURES.glob("*/gold.jsonl")))
@@ -49,6 +50,12 @@ def clean_names() -> tuple[str, ...]:
 def cleaner() -> Cleaner:
     """One cleaner for all tests of a process."""
     return Cleaner()
+
+
+@cache
+def cleaned(name: str) -> Result:
+    """What that cleaner makes of a document; the laws all ask."""
+    return cleaner().clean(document(name))
 
 
 @cache

@@ -15,7 +15,7 @@ from cleaner.result import Result, Verdict
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.schema import CLASSES
 from cleaner.text.edits import apply, check, invert
-from fixtures import PROSE, clean_names, cleaner, document, names, texts
+from fixtures import PROSE, clean_names, cleaned, cleaner, document, names, texts
 
 every_document = pytest.mark.parametrize("name", names())
 
@@ -72,7 +72,7 @@ def check_explained(text: str, result: Result) -> None:
 
 @every_document
 def test_documents_come_back_from_their_edits(name: str) -> None:
-    check_lossless(document(name), cleaner().clean(document(name)))
+    check_lossless(document(name), cleaned(name))
 
 
 @given(texts())
@@ -82,7 +82,7 @@ def test_texts_come_back_from_their_edits(text: str) -> None:
 
 @every_document
 def test_a_document_without_edits_is_untouched(name: str) -> None:
-    check_untouched(document(name), cleaner().clean(document(name)))
+    check_untouched(document(name), cleaned(name))
 
 
 @given(texts())
@@ -93,7 +93,7 @@ def test_a_text_without_edits_is_untouched(text: str) -> None:
 def test_clean_documents_of_the_corpus_are_identical() -> None:
     clean = [name for name in clean_names() if name.startswith("corpus/")]
     assert len(clean) > 10
-    assert [name for name in clean if cleaner().clean(document(name)).text != document(name)] == []
+    assert [name for name in clean if cleaned(name).text != document(name)] == []
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_nothing_is_normalised(text: str) -> None:
 
 @every_document
 def test_cleaning_a_clean_document_changes_nothing(name: str) -> None:
-    check_idempotent(cleaner().clean(document(name)))
+    check_idempotent(cleaned(name))
 
 
 @given(texts(max_lines=16))
@@ -121,7 +121,7 @@ def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
 @pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
 @every_document
 def test_documents_are_the_same_for(other: Cleaner, name: str) -> None:
-    assert other.clean(document(name)) == cleaner().clean(document(name))
+    assert other.clean(document(name)) == cleaned(name)
 
 
 @pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
@@ -131,9 +131,8 @@ def test_texts_are_the_same_for(other: Cleaner, text: str) -> None:
 
 
 def test_what_was_cleaned_before_does_not_matter() -> None:
-    forward = {name: cleaner().clean(document(name)) for name in names()}
     backward = {name: cleaner().clean(document(name)) for name in reversed(names())}
-    assert forward == backward
+    assert {name: cleaned(name) for name in names()} == backward
 
 
 def test_the_order_of_rules_does_not_change_the_fingerprint() -> None:

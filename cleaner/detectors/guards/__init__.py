@@ -14,7 +14,7 @@ from cleaner.detectors.guards.design import furnished
 from cleaner.detectors.guards.lists import announced, enumerated, files, list_follows, sheet
 from cleaner.detectors.guards.notices import legal, others, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
-from cleaner.detectors.guards.records import collection, header, source, table
+from cleaner.detectors.guards.records import collection, columns, header, source, table
 from cleaner.detectors.guards.talk import chat, dialogue, particulars, personal, turn
 from cleaner.detectors.guards.technical import technical
 from cleaner.detectors.guards.times import schedule
@@ -31,7 +31,7 @@ def registry() -> dict[str, Guard]:
         *(tutorial, technical, markdown, templating, inside, quoted, furnished),
         *(topic, about, reported, trades, warned),
         *(subject, legal, told, others),
-        *(header, table, source, collection, schedule),
+        *(header, table, columns, source, collection, schedule),
         *(sheet, announced, enumerated, list_follows, files),
         *(chat, particulars, dialogue, turn, personal),
     )

@@ -21,13 +21,13 @@ _TEMPLATING = re.compile(
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SPOKEN_OF_BEFORE = re.compile(
     r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?
-    |提示|返回|改[成为]|加上|调用|名为|写法是?|语法是?|符号|变量|函数|代码|指令|命令|参数|元素|属性|包裹|放在
+    |提示|返回|改[成为用]|换[成为]|挂(?:上|着|了)?|添加|套用|嵌入|加上|调用|名为|写法是?|语法是?|符号|变量|函数|代码|指令|命令|参数|元素|属性|包裹|放在
     |\b(?:use[sd]?|using|write|writes|writing|type[sd]?|called|named|sees?|seeing|prints?|tags?|element|variable|placeholder
     |token|begins?\ with|starts?\ with|gunakan|tulis|dùng|viết|kullan[ıi]n|используйте|пишут|пишем))\s*["'`“‘(]?\s*$""",
     re.VERBOSE,
 )
 _SPOKEN_OF_AFTER = re.compile(
-    r"""\s*+["'`”’)]?\s*+(?:标签|语法|写法|指令|变量|函数|语句|字样|这样|这种|表示|代表|会(?:输出|显示|被|变)|可以(?:输出|写|用)|输出|返回
+    r"""\s*+["'`”’)]?\s*+(?:(?:[这那两几]?[个张幅])?(?:模板|模版)|这[张幅]|标签|语法|写法|指令|变量|函数|语句|字样|这样|这种|表示|代表|会(?:输出|显示|被|变)|可以(?:输出|写|用)|输出|返回
     |则不会|是指|的意思|一词|符号|元素|属性|と書|という|타그|태그|(?:tags?|elements?|syntax|variables?|placeholders?|directives?|attributes?
     |means?|stands?\ for|prints?|outputs?|tells|is|are|makes?|when|on\ (?:a|the)\ page|значит|означает)\b)""",
     re.VERBOSE,

@@ -15,6 +15,7 @@ _FILE = re.compile(
     r"|sql|ini|cfg|rs|go|c|h|java)"
 )
 _POINT = re.compile(r"[(]?(?P<point>\d{1,2})(?P<mark>[.、)])\s?\S")
+_BOX = re.compile(r"[□☐☑☒]\s?\w")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
 """Word lists of what stands on pages and is no text of an author."""
@@ -69,8 +70,11 @@ def files(page: Page, start: int, end: int) -> str | None:
 
 
 def enumerated(page: Page, start: int, end: int) -> str | None:
-    """The line is a numbered point, and one with the number before or after it is the author's as well."""
+    """The line has boxes to tick, or is a numbered point beside one with the number before or after it that stays."""
     number = page.number_at(start)
+    boxes = len(_BOX.findall(page.line(number)))
+    if boxes > 1:
+        return f"it has {boxes} boxes to tick"
     own = _POINT.match(page.line(number))
     if own is None:
         return None

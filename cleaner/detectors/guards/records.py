@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 
 from cleaner.detectors.labels import labelled
 from cleaner.detectors.page import Page
@@ -13,6 +15,7 @@ _COMMIT = re.compile(r"commit [0-9a-f]{7,40}\b")
 _TRAILER = re.compile(r"[a-z]{3,16}(?:-[a-z]{2,12}){0,2}-by:\s[^<>]{2,60}<[^<>\s]{1,64}@[^<>\s]{1,64}>")  # of Git
 _ROW = re.compile(r"[|│┃║+┌├└╔╠╚].*[|│┃║+┐┤┘╗╣╝]")
 _RULER = re.compile(r"[|+┌├└╔╠╚](?=[^\n]*[-─━═=]{3})[-─━═=:+|┬┼┴╦╬╩\s]+[|+┐┤┘╗╣╝]")
+_ROWS = 4  # lines that make a table without a ruler
 _SOURCE = re.compile(r"(?:--?-?|[—–―]{1,2}|~)\s?[^\W_].{1,120}")
 
 
@@ -79,6 +82,23 @@ def _tables(page: Page) -> set[int]:
 
 def _drawn(page: Page, run: list[int]) -> set[int]:
     return set(run) if len(run) >= 3 and any(_RULER.fullmatch(page.texts[n]) for n in run) else set()
+
+
+def columns(page: Page, start: int, end: int) -> str | None:
+    """The line is one of four and more, one below the other, that are parted by bars into as many columns."""
+    rows = page.always(_columns).get(page.number_at(start))
+    return f"it is one of {rows} rows of columns" if rows else None
+
+
+def _columns(page: Page) -> dict[int, int]:
+    """The lines of all such tables, with how many rows theirs has; blank lines part no table."""
+    bars = [(n, page.texts[n].count("|")) for n in range(len(page.lines)) if not page.blank(n)]
+    found: dict[int, int] = {}
+    for count, group in groupby(bars, key=itemgetter(1)):
+        rows = [number for number, _ in group]
+        if count > 1 and len(rows) >= _ROWS:
+            found |= dict.fromkeys(rows, len(rows))
+    return found
 
 
 def source(page: Page, start: int, end: int) -> str | None:
