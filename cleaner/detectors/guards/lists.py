@@ -14,7 +14,7 @@ _FILE = re.compile(
     r"[\w./-]{1,40}\.(?:txt|ya?ml|md|py|json|csv|tsv|pdf|docx?|xlsx?|html?|css|js|ts|zip|tar|gz|log|toml|xml|sh"
     r"|sql|ini|cfg|rs|go|c|h|java)"
 )
-_POINT = re.compile(r"[(]?(?P<point>\d{1,2})(?P<mark>[.、)])\s?\S")
+_POINT = re.compile(r"[(]?(?P<point>\d{1,2})(?P<mark>[.、)]|\s)\s?\S")
 _BOX = re.compile(r"[□☐☑☒]\s?\w")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
