@@ -18,6 +18,7 @@ from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import ends_sentence, spelled
 from cleaner.detectors.reach import Need, reached
+from cleaner.detectors.title import beside_title
 from cleaner.detectors.words import Word, coverage, different
 from cleaner.rulebook.options import Coverage, ListName
 from cleaner.rulebook.schema import ZONES
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 WIDTH = 2.5
-_BAR = re.compile(r"(?:\s(?<!\s{5})\s*)?[_|]+\s*|\s(?<!\s{5})\s*[-~]+\s+|(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fffa-z])")
 _start_of = attrgetter("start")
 _POINT = re.compile(
     r"\s*(?:[(\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\]]?[.、:)]|第[一二三四五六七八九十\d]+[条章款])"
@@ -137,8 +137,8 @@ def _inside(span: Span, words: Sequence[Word]) -> list[Word]:
 def judge(page: Page, rule: Rule, span: Span, words: Sequence[Word]) -> Finding | None:
     """The finding of a rule for a unit, or None; ``words`` are those of the rule's lists on its line."""
     options: Options = rule.options
-    if options.foreign:
-        span = _beside_title(page, span)
+    if options.foreign or page.zone(page.number_at(span.start)) == "head":
+        span = beside_title(page, span)
     length = span.end - span.start
     if not options.min_length <= length <= WIDTH * options.max_length:
         return None
@@ -161,18 +161,6 @@ def judge(page: Page, rule: Rule, span: Span, words: Sequence[Word]) -> Finding 
         return None
     evidence = page.evidence(words)
     return Finding(rule, span.start, span.end, options.score, evidence, strong=options.strong, zones=options.zones)
-
-
-def _beside_title(page: Page, span: Span) -> Span:
-    """A span without the title of the text itself, where one begins or ends it (``New bridge opens - B88 Login``)."""
-    text = page.string(span)
-    bars = list(_BAR.finditer(text))
-    if not bars:
-        return span
-    first, last = Span(span.start, span.start + bars[0].start()), Span(span.start + bars[-1].end(), span.end)
-    if page.known(last):
-        return Span(span.start, last.start)
-    return Span(first.end, span.end) if page.known(first) else span
 
 
 def _form(page: Page, options: Options, span: Span, text: str) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
+from cleaner.detectors.title import beside_title
 from cleaner.detectors.words import Word, coverage
 from cleaner.rulebook.options import ListName
 from cleaner.rulebook.schema import ZONES
@@ -74,6 +75,8 @@ class Items:
 
     def _row(self, page: Page, rule: Rule, span: Span) -> Finding | None:
         options: Options = rule.options
+        if page.zone(page.number_at(span.start)) == "head":
+            span = beside_title(page, span)
         text = page.string(span)
         if len(text) > options.max_length or _SENTENCE.search(text.rstrip('。!?”"')):
             return None

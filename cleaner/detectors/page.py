@@ -191,9 +191,9 @@ class Page(Surface):
             shares[span] = strange / len(found) if found else 0.0
         return shares[span]
 
-    def known(self, span: tuple[int, int]) -> bool:
+    def known(self, span: tuple[int, int], foreign: float = KNOWN) -> bool:
         """Whether a span has words, and speaks of what the prose speaks of, as the text's own title does."""
-        return self.letters(span) >= 4 and self.foreign(span) < KNOWN
+        return self.letters(span) >= 4 and self.foreign(span) < foreign
 
     @cached_property
     def _shares(self) -> dict[tuple[int, int], float]:
