@@ -42,7 +42,7 @@ _STATEMENTS = re.compile(
     |if\s?\(typeof\b[^\n。]{1,300}[;}]|[a-z_$][\w$.]{1,60}\(\s?["'][^"'\n。]{0,160}["'](?:,\s?(?:["'][^"'\n。]{0,160}["']|[\w.$]{1,40}))*+\s?\);""",
     re.VERBOSE,
 )
-_TEXT = re.compile(r'"(?:[^"\n]{20,300}?(?:。|[a-z]\.(?=["\s\\]))){2}')  # a string of sentences
+_TEXT = re.compile(r'"(?:[^"\n]{10,300}?(?:。|[a-z]\.(?=["\s\\]))){2}')  # a string of sentences
 _BRACES = re.compile(r"[(){}\[\];=]")
 
 
