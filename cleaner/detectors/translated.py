@@ -32,13 +32,14 @@ _GLOSSES = {  # sought from the opening mark, which is rare; the group is what s
     ),
     "kana": re.compile(rf"{_OPEN}(?<=([{_HAN}々]).)\s?[\u3041-\u3096\u30a1-\u30f6ー]{{1,12}}{_CLOSE}"),
     "sounds": re.compile(
-        rf"{_OPEN}(?<=([{_OTHER}]).)\s?[{_LATIN}'’-]{{2,24}}(?:\s[{_LATIN}'’-]{{1,20}}){{0,2}}{_CLOSE}"
+        rf"{_OPEN}(?<=([{_HAN}々{_OTHER}]).)\s?[{_LATIN}'’-]{{2,24}}(?:\s[{_LATIN}'’-]{{1,20}}){{0,2}}{_CLOSE}"
     ),
+    "ipa": re.compile(rf"{_OPEN}(?<=([{_LATIN}]).)/[^/\s()\[\]]{{2,24}}/{_CLOSE}"),  # phonetic letters
 }
 COMMON = 0.8  # share of common characters from which few readings are a machine's
 _WORD = re.compile(rf"(?<![{_LATIN}])[{_LATIN}]{{1,24}}$")
 _TEACHING = re.compile(
-    r"chinese|mandarin|cantonese|japanese|korean|kanji|hanja|hanzi|translat|glossar|vocabular|dictionar|pinyin|loanword"
+    r"pronunc|phonetic|vowel|consonant|dialect|chinese|mandarin|cantonese|japanese|korean|kanji|hanja|hanzi|translat|glossar|vocabular|dictionar|pinyin|loanword"
     r"|chữ hán|hán việt|hán tự|chữ nôm|nho giáo|tiếng trung|tiếng hoa|tiếng nhật|từ vựng|tionghoa"
     r"|kosakata|aksara|bahasa"
     r"|英语|英文|英译|单词|词汇|翻译|词典|术语|学名|拉丁|课文|生词|外语|读音|拼音|注音|缩写|简称"
@@ -49,6 +50,10 @@ _TEACHING = re.compile(
 _TALE = re.compile(  # of tales, which are printed with readings for children
     r"むかし|昔々|昔むかし|ある日|あるところ|とさ。|めでたし|おじいさん|おばあさん|おかあさん|おとうさん|お母さん|お父さん|王さま|王子|お姫|姫さま|きつね|たぬき|うさぎ"
     r"|くまさん|ねずみ|鬼が|ぼくは|ぼくの|わたしは|坊や|おしまい"
+)
+_PHONETIC = re.compile("[\u0250-\u02ffæðŋθøœ]")
+_ROMAJI = re.compile(
+    r"(?:(?:[kgsztdnhbpmrfjwy]|[kgnhbpmr]y|sh|ch|ts|kk|ss|tt|pp|cch|ssh|tts|n')?[aiueoāīūēōâîûêô]|n(?![aiueo])|m(?=[bpm]))+"
 )
 _RUN = re.compile(r"[\u3400-\u9fff々]+")
 _EVERYDAY = frozenset(
@@ -79,7 +84,7 @@ class Options:
     share ``sparse`` of the characters' runs are an author's, unless those are common by far.
     """
 
-    form: Literal["han", "english", "kana", "sounds"]
+    form: Literal["han", "english", "kana", "sounds", "ipa"]
     minimum: int = 5
     density: float = 0.6
     lines: int = 2
@@ -140,6 +145,11 @@ def _is_plain(page: Page, options: Options, gloss: re.Match[str]) -> bool:
     """Whether a word is one that no author explains: not spelled from Chinese, everyday, or a common character."""
     if options.form == "han":
         return len(gloss[0]) > 3 and not _is_spelled(_before(page, gloss))
+    if options.form == "ipa":
+        return _PHONETIC.search(gloss[0]) is not None
+    if options.form == "sounds" and _RUN.match(gloss[1]):
+        word = gloss[0].strip("()[]【】〔〕 ")
+        return word not in _EVERYDAY and (_ROMAJI.fullmatch(word) is not None or _is_spelled(word))
     if options.form == "sounds":
         return spells(gloss[0].strip("()[]【】〔〕 "), page.view.text[max(0, gloss.start() - 12) : gloss.start()])
     if options.form == "english":
