@@ -23,8 +23,8 @@ WHOLE = 80  # from this one on wait until the others find nothing more
 LAST = 90  # and from this one on judge once what all others have left
 _MODULES = (
     "address advert bar block characters code column credit density evidence fields furniture gloss headlines "
-    "inset interlinear items jammer label leftover misdecoded mojibake pattern planted references refrain roles "
-    "roll rows spaced stack tail translated"
+    "inset interlinear items jammer label leftover lookalike misdecoded mojibake pattern planted references refrain "
+    "roles roll rows spaced stack tail translated"
 ).split()
 
 

@@ -27,8 +27,8 @@ _CALL = re.compile(
     re.VERBOSE,
 )
 _STYLE = re.compile(
-    r"""\s{0,4}(?:/\*[^\n]{0,80}?\*/\s{0,4}+)?(?:@[a-z-]+[^{};\n]{0,80}\{\s{0,4}+)?(?:(?:[.#*:>+~,\s\w@()%\[\]="'-]|\\.){1,160}\{)?
-    (?:\s{0,40}+[a-z-]{2,40}\s?:[^{};\n。]{1,120}[;}])+[\s}]*""",
+    r"""\s{0,4}(?:/\*[^\n]{0,80}?\*/\s{0,4}+)?(?:@[a-z-]+[^{};\n]{0,80}\{\s{0,4}+)?
+    (?:(?:(?:[.#*:>+~,\s\w@()%\[\]="'-]|\\.){1,160}\{)?\s{0,40}+[a-z-]{2,40}\s?:[^{};\n。]{1,120}[;}][\s}]*+){1,400}+""",
     re.VERBOSE,
 )
 _PAIR = re.compile(r'"[\w@$.-]{1,40}"\s?:\s?(?:"(?:[^"\\\n]|\\.){0,2000}"|-?[\d.]+|true|false|null|[{\[])\s?[,}\]]*')
@@ -42,6 +42,7 @@ _STATEMENTS = re.compile(
     |if\s?\(typeof\b[^\n。]{1,300}[;}]|[a-z_$][\w$.]{1,60}\(\s?["'][^"'\n。]{0,160}["'](?:,\s?(?:["'][^"'\n。]{0,160}["']|[\w.$]{1,40}))*+\s?\);""",
     re.VERBOSE,
 )
+_TEXT = re.compile(r'"(?:[^"\n]{10,300}?(?:。|[a-z]\.(?=["\s\\]))){2}')  # a string of sentences
 _BRACES = re.compile(r"[(){}\[\];=]")
 
 
@@ -67,6 +68,8 @@ class Code:
                 continue
             lines = _with_neighbours(page, strong)
             written = sum(not page.blank(number) for number in range(len(page.lines)))
+            if len(lines) == written and any(_TEXT.search(page.line(number)) for number in lines):
+                continue  # the answer of a server, whose string is the article
             if written >= 10 and len(lines) > rule.options.most * written:
                 continue
             for number in sorted(lines):

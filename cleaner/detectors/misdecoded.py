@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.misread import bytes_of, read_back
 from cleaner.detectors.page import Page
+from cleaner.detectors.vietnamese import in_unicode
 from cleaner.text.lines import split_lines
 from cleaner.text.plausible import weight
 
@@ -105,6 +106,8 @@ def mended(line: str, least: int = 2) -> list[tuple[int, int, str]]:
         meant = _all_utf8(runs, encoding)
         if meant and _is_sure(line, runs, meant, least, wide=encoding in _WIDE):
             return [(run.start(), run.end(), text) for run, text in zip(runs, meant, strict=True)]
+    if drawn := in_unicode(line):
+        return [(0, len(line), drawn)]
     return _parts(line) or _marks(line)
 
 

@@ -19,6 +19,7 @@ from cleaner.text.plausible import weight
 
 LEAST = 6  # characters beyond ASCII that a line must have
 GAIN = 0.25  # of weight: old Chinese verse is made of rarer characters than what comes back of it by chance
+LABEL = 40  # characters of the longest headline
 _SAMPLE = 80  # characters of a line that are tried before the whole is
 _WIDE = ("gb18030", "big5hkscs", "cp950", "cp932", "euc_jp", "cp949")
 _CYRILLIC = ("cp1251", "koi8_r", "cp866", "mac_cyrillic")
@@ -48,6 +49,9 @@ _THAI_WRONG = re.compile(
     r"|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
 )
 _THAI_LOST = re.compile(r"[\u0e03\u0e05\u0e3f\u0e4f\u0e5a\u0e5b]|[\u0e01-\u0e5b][a-z@~][\u0e01-\u0e5b]", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Za-z\d]|[\u3040-\u30ff]{2}")
+_BIG5_FIRST = re.compile(rb"(?:[\xa4-\xc5][\x40-\x7e\xa1-\xfe]|\xc6[\x40-\x7e]|\xa1[\x40-\x7e\xa1-\xfe]){6,40}")
+_GB_FIRST = re.compile(rb"(?:[\xb0-\xd7][\xa1-\xfe]|\xa3[\xa1-\xfe]|\xa1[\xa1-\xfe]){6,40}")
 _TURKISH = re.compile(r"[ýðþÝÐÞ]")
 _NOT_TURKISH = re.compile(r"[^\x00-\x7fçğıöşüâîûÇĞİÖŞÜÂÎÛ“”‘’–—…•·«»°©®™£€\xa0´]")
 
@@ -56,11 +60,25 @@ def read_back(line: str) -> str | None:
     """What a line says in the encoding it was written in; None where it is no such line, or not surely one."""
     best = max(_readings(line[:_SAMPLE], *_encodings(line)), default=None)
     if best is None:
-        return None
+        return _by_level(line)
     _, wrong, right = best
     meant = _decoded(line, wrong, right)
     family = _FAMILY[right]
     return meant if meant is not None and _reads(meant, family, label=_is_label(line, family)) is not None else None
+
+
+def _by_level(line: str) -> str | None:
+    """What a headline of a few characters says, whose every character is one of those learned first in its encoding."""
+    if len(line) > LABEL or _WORDS.search(line) or len(_EAST.findall(line)) < LEAST or not _no_east_asian(line):
+        return None
+    own = weight(line, "zh")
+    for wrong, right, first in (("gb18030", "big5hkscs", _BIG5_FIRST), ("big5hkscs", "gb18030", _GB_FIRST)):
+        data = None if _ambiguous(wrong) & set(line) else bytes_of(line, wrong)
+        if own < 0.25 and data is not None and first.fullmatch(data):
+            meant = _text(data, right, cut=False)
+            if meant and weight(meant, "zh") >= own + GAIN / 2:
+                return meant
+    return None
 
 
 def _is_label(line: str, family: str) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.gloss import is_syllable
 from cleaner.detectors.page import Page
+from cleaner.detectors.sounds import spells
 from cleaner.text.plausible import weight
 
 if TYPE_CHECKING:
@@ -22,20 +23,39 @@ if TYPE_CHECKING:
 
 _HAN = "\u3400-\u9fff"
 _LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
+_OTHER = "\u0370-\u1dff\u3041-\u30ff\uac00-\ud7a3"  # letters of alphabets that are not Latin
 _OPEN, _CLOSE = r"[(\[【〔]", r"\s?[)\]】〕]"
 _GLOSSES = {  # sought from the opening mark, which is rare; the group is what stands before it
     "han": re.compile(rf"{_OPEN}(?<=([{_LATIN}]).)\s?[{_HAN}]{{1,10}}{_CLOSE}"),  # Chinese behind a Latin script
-    "english": re.compile(rf"{_OPEN}(?<=([{_HAN}]).)\s?[a-z][a-z'-]{{1,20}}(?:\s[a-z'-]{{2,20}}){{0,2}}{_CLOSE}"),
+    "english": re.compile(
+        rf"{_OPEN}(?<=([{_HAN}{_OTHER}]).)\s?[a-z][a-z'-]{{1,20}}(?:\s[a-z'-]{{2,20}}){{0,2}}{_CLOSE}"
+    ),
     "kana": re.compile(rf"{_OPEN}(?<=([{_HAN}々]).)\s?[\u3041-\u3096\u3099-\u309c\u30a1-\u30f6ー]{{1,12}}{_CLOSE}"),
+    "sounds": re.compile(
+        rf"{_OPEN}(?<=([{_HAN}々{_OTHER}]).)\s?[{_LATIN}'’-]{{2,24}}(?:\s[{_LATIN}'’-]{{1,20}}){{0,2}}{_CLOSE}"
+    ),
+    "ipa": re.compile(rf"{_OPEN}(?<=([{_LATIN}]).)/[^/\s()\[\]]{{2,24}}/{_CLOSE}"),  # phonetic letters
 }
+COMMON = 0.8  # share of common characters from which few readings are a machine's
 _WORD = re.compile(rf"(?<![{_LATIN}])[{_LATIN}]{{1,24}}$")
 _TEACHING = re.compile(
-    r"chinese|mandarin|cantonese|japanese|korean|kanji|hanja|hanzi|translat|glossar|vocabular|dictionar|pinyin|loanword"
+    r"pronunc|phonetic|vowel|consonant|dialect|chinese|mandarin|cantonese|japanese|korean|kanji|hanja|hanzi|translat|glossar|vocabular|dictionar|pinyin|loanword"
     r"|chữ hán|hán việt|hán tự|chữ nôm|nho giáo|tiếng trung|tiếng hoa|tiếng nhật|từ vựng|tionghoa"
     r"|kosakata|aksara|bahasa"
     r"|英语|英文|英译|单词|词汇|翻译|词典|术语|学名|拉丁|课文|生词|外语|读音|拼音|注音|缩写|简称"
+    r"|로마자|발음|표기|한국어|영어|단어|번역|외국어|한글|คำอ่าน|โรมัน|ถอดเสียง|ออกเสียง|ภาษา|คำศัพท์|คำแปล"
+    r"|транслит|латиниц|произнош|английск|перевод|словар|слов[оа] «|ローマ字|英语|英単语|単语|外来语"
     r"|读み方|读みを|よみかた|声に出して|ふりがな|振り仮名|ルビ|音读|训读|汉字|辞书|発音|发音|ひらがな|仮名"
 )
+_TALE = re.compile(  # of tales, which are printed with readings for children
+    r"むかし|昔々|昔むかし|ある日|あるところ|とさ。|めでたし|おじいさん|おばあさん|おかあさん|おとうさん|お母さん|お父さん|王さま|王子|お姫|姫さま|きつね|たぬき|うさぎ"
+    r"|くまさん|ねずみ|鬼が|ぼくは|ぼくの|わたしは|坊や|おしまい"
+)
+_PHONETIC = re.compile("[\u0250-\u02ffæðŋθøœ]")
+_ROMAJI = re.compile(
+    r"(?:(?:[kgsztdnhbpmrfjwy]|[kgnhbpmr]y|sh|ch|ts|kk|ss|tt|pp|cch|ssh|tts|n')?[aiueoāīūēōâîûêô]|n(?![aiueo])|m(?=[bpm]))+"
+)
+_RUN = re.compile(r"[\u3400-\u9fff々]+")
 _EVERYDAY = frozenset(
     "sun moon star sky sea river lake water rain snow wind cloud weather day night morning noon evening today tomorrow "
     "yesterday week month year spring summer autumn winter hour minute time house home door window room wall roof "
@@ -60,14 +80,16 @@ _EVERYDAY = frozenset(
 @dataclass(frozen=True)
 class Options:
     """``form``: what stands in the brackets.  A page needs ``minimum`` of them, ``density`` for each 100 characters, on
-    ``lines`` lines; and the share ``plain`` of them on words that need none.
+    ``lines`` lines; and the share ``plain`` of them on words that need none.  Readings of fewer than the
+    share ``sparse`` of the characters' runs are an author's, unless those are common by far.
     """
 
-    form: Literal["han", "english", "kana"]
+    form: Literal["han", "english", "kana", "sounds", "ipa"]
     minimum: int = 5
     density: float = 0.6
     lines: int = 2
     plain: float = 0.4
+    sparse: float = 0.0
 
 
 class Translated:
@@ -79,10 +101,12 @@ class Translated:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each bracket of a page that is glossed."""
-        if not page.han:
+        if page.text.isascii():
             return
         for rule in rules:
             options: Options = rule.options
+            if not page.han and options.form in ("han", "kana"):
+                continue
             glosses = _glosses(page, options)
             if len(glosses) >= options.minimum and _condemned(page, options, glosses):
                 for m in glosses:
@@ -110,13 +134,24 @@ def _condemned(page: Page, options: Options, glosses: Sequence[re.Match[str]]) -
         return False
     if len({page.number_at(m.start()) for m in glosses}) < options.lines or len({m[0] for m in glosses}) < 4:
         return False
-    return sum(_is_plain(page, options, m) for m in glosses) >= options.plain * len(glosses)
+    if options.form == "kana" and len(set(_TALE.findall(text))) >= 2:
+        return False
+    plain = sum(_is_plain(page, options, m) for m in glosses) / len(glosses)
+    sparse = options.sparse and len(glosses) < options.sparse * len(_RUN.findall(text))
+    return plain >= options.plain and not (sparse and plain < COMMON)
 
 
 def _is_plain(page: Page, options: Options, gloss: re.Match[str]) -> bool:
     """Whether a word is one that no author explains: not spelled from Chinese, everyday, or a common character."""
     if options.form == "han":
         return len(gloss[0]) > 3 and not _is_spelled(_before(page, gloss))
+    if options.form == "ipa":
+        return _PHONETIC.search(gloss[0]) is not None
+    if options.form == "sounds" and _RUN.match(gloss[1]):
+        word = gloss[0].strip("()[]【】〔〕 ")
+        return word not in _EVERYDAY and (_ROMAJI.fullmatch(word) is not None or _is_spelled(word))
+    if options.form == "sounds":
+        return spells(gloss[0].strip("()[]【】〔〕 "), page.view.text[max(0, gloss.start() - 12) : gloss.start()])
     if options.form == "english":
         return gloss[0].strip("()[]【】〔〕 ") in _EVERYDAY
     return weight(gloss[1], "zh") == 1

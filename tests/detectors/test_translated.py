@@ -39,3 +39,27 @@ def test_lines_of_sounds_go() -> None:
 )
 def test_what_authors_write_stays(text: str) -> None:
     assert [edit for edit in cleaner().propose(text).edits if edit.cls == "gloss"] == []
+
+
+READ = (
+    "港(みなと)の村(むら)で道(みち)を直す人(ひと)がいる。水(みず)は川(かわ)から運び、\n"
+    "夜(よる)は門(もん)に火(ひ)が灯る。"
+)
+
+
+def test_readings_behind_common_characters_go() -> None:
+    assert "(" not in cleaner().clean(READ).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "むかし、おじいさんがいました。" + READ,
+        "声に出して読もう。" + READ,
+        "彼は躊躇(ちゅうちょ)し、襖(ふすま)の陰で咳(せき)をした。簪(かんざし)が落ち、蝋燭(ろうそく)が揺れ、\n"
+        "鼬(いたち)が鳴き、轆轤(ろくろ)が止まり、雨が屋根を打った。",
+    ],
+    ids=["a tale", "a lesson", "rare characters"],
+)
+def test_readings_of_authors_stay(text: str) -> None:
+    assert cleaner().clean(text).text == text
