@@ -20,6 +20,7 @@ from cleaner.detectors.page import Page
 from cleaner.detectors.vietnamese import in_unicode
 from cleaner.text.lines import split_lines
 from cleaner.text.plausible import weight
+from cleaner.text.tables import Kind
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -80,12 +81,13 @@ class Misdecoded:
             return
         done = [(f.start, f.end) for f in page.findings if f.on_original]
         lines = page.full_lines if page.view.positions is None else split_lines(page.text)
+        lettered = page.kinds[Kind.LATIN] > 1 or page.kinds[Kind.SYMBOL] > 0 or page.kinds[Kind.CONTROL] > 0
         for rule in rules:
             for start, end in lines:
                 line = page.text[start:end]
                 if end - start > LONGEST or line.isascii() or any(a < end and start < b for a, b in done):
                     continue
-                for a, b, meant in mended(line, rule.options.least):
+                for a, b, meant in mended(line, rule.options.least, lettered=lettered):
                     evidence = (f"{line[a:b][:20]} reads {meant[:20]}",)
                     yield Finding(
                         rule,
@@ -99,23 +101,32 @@ class Misdecoded:
                     )
 
 
-def mended(line: str, least: int = 2) -> list[tuple[int, int, str]]:
-    """(start, end, what was meant) for the runs of a line that are UTF-8 read as something else, or Windows' marks."""
-    runs = list(_RUN.finditer(line))
-    for encoding in _encodings(runs[0][0][0]) if runs else ():
+def mended(line: str, least: int = 2, *, lettered: bool = True) -> list[tuple[int, int, str]]:
+    """(start, end, what was meant) for the runs of a line that are UTF-8 read as something else, or Windows' marks.
+
+    Of a line without letters beyond those of East Asia (``lettered``) only the first can be the case.
+    """
+    first = _RUN.search(line)
+    likely = _encodings(first[0][:2]) if first else ()
+    runs = list(_RUN.finditer(line)) if likely else []
+    for encoding in likely:
         meant = _all_utf8(runs, encoding)
         if meant and _is_sure(line, runs, meant, least, wide=encoding in _WIDE):
             return [(run.start(), run.end(), text) for run, text in zip(runs, meant, strict=True)]
+    if not lettered:
+        return []
+    if 2 * len(line.encode("ascii", "ignore")) < len(line):
+        return _parts(line)
     if drawn := in_unicode(line):
         return [(0, len(line), drawn)]
     return _parts(line) or _marks(line)
 
 
 @lru_cache(maxsize=8192)
-def _encodings(character: str) -> tuple[str, ...]:
-    """The encodings in which a character can begin a sequence of UTF-8."""
-    heads = ((encoding, bytes_of(character, encoding)) for encoding in (*_SINGLE, *_WIDE))
-    return tuple(encoding for encoding, head in heads if head and _begins(head))
+def _encodings(head: str) -> tuple[str, ...]:
+    """The encodings in which one or two characters can begin a sequence of UTF-8."""
+    heads = ((encoding, bytes_of(head, encoding)) for encoding in (*_SINGLE, *_WIDE))
+    return tuple(encoding for encoding, data in heads if data and len(data) > 1 and _begins(data))
 
 
 def _begins(head: bytes) -> bool:
@@ -135,10 +146,7 @@ def _parts(line: str) -> list[tuple[int, int, str]]:
 
 
 def _all_utf8(runs: Sequence[re.Match[str]], encoding: str) -> list[str] | None:
-    """What the runs say in UTF-8, if all do; most lines fail with the first two characters."""
-    head = bytes_of(runs[0][0][:2], encoding)
-    if head is None or len(head) < 2 or not _begins(head):
-        return None
+    """What the runs say in UTF-8, if all do."""
     meant = []
     for run in runs:
         try:
