@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.misread import bytes_of, read_back
+from cleaner.detectors.mojibake import odd_lines, originals
 from cleaner.detectors.page import Page
 from cleaner.detectors.vietnamese import in_unicode
-from cleaner.text.lines import split_lines
 from cleaner.text.plausible import weight
-from cleaner.text.tables import Kind
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -80,14 +79,14 @@ class Misdecoded:
         if page.text.isascii():
             return
         done = [(f.start, f.end) for f in page.findings if f.on_original]
-        lines = page.full_lines if page.view.positions is None else split_lines(page.text)
-        lettered = page.kinds[Kind.LATIN] > 1 or page.kinds[Kind.SYMBOL] > 0 or page.kinds[Kind.CONTROL] > 0
+        lines = page.always(originals)
+        plain = 2 * page.han > len(page.text) and not _UPPER_HALF.search(page.text)  # and then few lines can be it
         for rule in rules:
-            for start, end in lines:
+            for start, end in (lines[n] for n in sorted(page.always(odd_lines))) if plain else lines:
                 line = page.text[start:end]
                 if end - start > LONGEST or line.isascii() or any(a < end and start < b for a, b in done):
                     continue
-                for a, b, meant in mended(line, rule.options.least, lettered=lettered):
+                for a, b, meant in mended(line, rule.options.least):
                     evidence = (f"{line[a:b][:20]} reads {meant[:20]}",)
                     yield Finding(
                         rule,
@@ -101,20 +100,15 @@ class Misdecoded:
                     )
 
 
-def mended(line: str, least: int = 2, *, lettered: bool = True) -> list[tuple[int, int, str]]:
-    """(start, end, what was meant) for the runs of a line that are UTF-8 read as something else, or Windows' marks.
-
-    Of a line without letters beyond those of East Asia (``lettered``) only the first can be the case.
-    """
+def mended(line: str, least: int = 2) -> list[tuple[int, int, str]]:
+    """(start, end, what was meant) for the runs of a line that are UTF-8 read as something else, or Windows' marks."""
     first = _RUN.search(line)
-    likely = _encodings(first[0][:2]) if first else ()
+    likely = tuple(_likely(first[0][:2])) if first else ()
     runs = list(_RUN.finditer(line)) if likely else []
     for encoding in likely:
         meant = _all_utf8(runs, encoding)
         if meant and _is_sure(line, runs, meant, least, wide=encoding in _WIDE):
             return [(run.start(), run.end(), text) for run, text in zip(runs, meant, strict=True)]
-    if not lettered:
-        return []
     if 2 * len(line.encode("ascii", "ignore")) < len(line):
         return _parts(line)
     if drawn := in_unicode(line):
@@ -122,15 +116,28 @@ def mended(line: str, least: int = 2, *, lettered: bool = True) -> list[tuple[in
     return _parts(line) or _marks(line)
 
 
+def _likely(head: str) -> Iterator[str]:
+    """The encodings in which two characters can begin a sequence of UTF-8; for most lines none."""
+    for encoding in _encodings(head[0]):
+        data = bytes_of(head, encoding)
+        if data and len(data) > 1 and all(0x80 <= byte <= 0xBF for byte in data[1 : _length(data[0])]):
+            yield encoding
+
+
 @lru_cache(maxsize=8192)
-def _encodings(head: str) -> tuple[str, ...]:
-    """The encodings in which one or two characters can begin a sequence of UTF-8."""
-    heads = ((encoding, bytes_of(head, encoding)) for encoding in (*_SINGLE, *_WIDE))
-    return tuple(encoding for encoding, data in heads if data and len(data) > 1 and _begins(data))
+def _encodings(character: str) -> tuple[str, ...]:
+    """The encodings in which a character can begin a sequence of UTF-8."""
+    heads = ((encoding, bytes_of(character, encoding)) for encoding in (*_SINGLE, *_WIDE))
+    return tuple(encoding for encoding, head in heads if head and _length(head[0]) and _goes_on(head[1:2]))
 
 
-def _begins(head: bytes) -> bool:
-    return 0xC2 <= head[0] <= 0xF4 and (len(head) < 2 or 0x80 <= head[1] <= 0xBF)
+def _goes_on(data: bytes) -> bool:
+    return not data or 0x80 <= data[0] <= 0xBF
+
+
+def _length(lead: int) -> int:
+    """How many bytes a sequence of UTF-8 has that begins with a byte; 0 if none does."""
+    return 0 if not 0xC2 <= lead <= 0xF4 else 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
 
 
 def _parts(line: str) -> list[tuple[int, int, str]]:

@@ -69,8 +69,7 @@ class Mojibake:
         for rule in rules:
             utf8_as_gbk = rule.id in page.rule_lines  # with the gate or without: a few characters read back by chance
             as_latin = _UPPER_HALF.search(page.text) is not None
-            lines = page.full_lines if page.view.positions is None else split_lines(page.text)
-            odd = _odd_lines(page, lines)
+            lines, odd = page.always(originals), page.always(odd_lines)
             for number in range(len(lines)) if utf8_as_gbk or as_latin else sorted(odd):
                 offset, end = lines[number]
                 line = page.text[offset:end]
@@ -83,8 +82,14 @@ class Mojibake:
                 yield from (_finding(rule, offset, line, change) for change in changes)
 
 
-def _odd_lines(page: Page, lines: Sequence[Span]) -> frozenset[int]:
-    """The lines with six characters or more beyond ASCII that are not mostly common ones of East Asia."""
+def originals(page: Page) -> list[Span]:
+    """The lines of the original, which the view may lack some characters of."""
+    return page.full_lines if page.view.positions is None else split_lines(page.text)
+
+
+def odd_lines(page: Page) -> frozenset[int]:
+    """The lines of the original with six characters and more beyond ASCII, not mostly common ones of East Asia."""
+    lines = page.always(originals)
     if not page.text:
         return frozenset()
     starts = np.array([line.start for line in lines], dtype=np.intp)
