@@ -28,7 +28,7 @@ BOUNDED = {
     "cleaner.detectors.guards.code._SPOKEN_OF_BEFORE": 60,
     "cleaner.detectors.prose._END": 24,
 }
-SOME = 20  # attacks on a pattern in each run of the tests; all of them take minutes
+SOME = 40  # attacks on a pattern in each run of the tests; all of them take minutes
 
 KNOWN = {known.name: known for known in (*of_packs(), *of_modules())}
 

@@ -47,7 +47,7 @@ def python(code: str, tmp_path: Path, seconds: float = 30) -> measure.Usage:
 
 
 def test_seconds_and_memory_are_those_of_the_process_and_its_children(tmp_path: Path) -> None:
-    assert python("pass", tmp_path).peak_mb < 200
+    assert python("pass", tmp_path).peak_mb < 600
     large = python("import subprocess, sys; subprocess.run([sys.executable, '-c', 'b\"x\" * 300_000_000'])", tmp_path)
     assert 300 < large.peak_mb < 400
     busy = python("import time\nwhile time.process_time() < 0.3: pass", tmp_path)

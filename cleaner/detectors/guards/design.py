@@ -11,8 +11,8 @@ _PARTS = re.compile(
     r"|\b(?:footers?|breadcrumbs?|navigation\ bars?|navbars?|sidebars?|pop-?ups?|landing\ pages?|web\ design(?:er)?s?"
     r"|buttons?|dropdowns?|tooltips?)\b"
     r"|フッター|パンくず|ウェブデザイン|サイドバー|푸터|내비게이션\ 바|웹\ 디자인|사이드바"
-    r"|подвал\w*\ сайта|хлебны\w+\ крош|веб-дизайн"
-    r"|fußzeile|brotkrum\w+|webdesign|pied\ de\ page|fil\ d'ariane|pie\ de\ página|rodapé|altbilgi|web\ tasar[ıi]m"
+    r"|подвал\w{0,3}\ сайта|хлебны\w{1,3}\ крош|веб-дизайн"
+    r"|fußzeile|brotkrum\w{1,12}|webdesign|pied\ de\ page|fil\ d'ariane|pie\ de\ página|rodapé|altbilgi|web\ tasar[ıi]m"
     r"|chân\ trang|thiết\ kế\ web|desain\ web|ออกแบบเว็บ",
     re.VERBOSE,
 )
