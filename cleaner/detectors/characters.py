@@ -19,11 +19,13 @@ from cleaner.text.tables import Kind
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
-_LETTER = r"[\u0041-\u024f\u1e00-\u1eff\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"
+_PLAIN = r"\u0041-\u024f\u1e00-\u1eff\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f"  # letters of one form
+_LETTER = rf"[{_PLAIN}\u3400-\u9fff]"
 _PATTERNS = {
-    # Zero-width characters beside letters of scripts that have no use for them.
+    # Zero-width characters beside letters of scripts that have no use for them; selectors choose forms of Han.
     "invisible": re.compile(
-        rf"(?<={_LETTER})[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u034f\u17b4\u17b5\u180e\u3164\u2800\ufe00-\ufe0f\u202a-\u202e\u2066-\u206f\U000e0020-\U000e007f]+"
+        rf"(?<={_LETTER})[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u034f\u17b4\u17b5\u180e\u3164\u2800\u202a-\u202e\u2066-\u206f\U000e0020-\U000e007f]+"
+        rf"|(?<=[{_PLAIN}])[\ufe00-\ufe0f]+"
         rf"|[\u200b\u2060-\u2064\ufeff\u00ad\u034f\u17b4\u17b5\u180e\u3164]+(?={_LETTER})"
     ),
     # Combining marks that no orthography of Latin script uses, strewn to break words.

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_EITHER = rf"[{_LATIN}\u0370-\u052f]"
 _MIXED = re.compile(
-    rf"(?<![^\W\d_])(?=[^\W\d_]*[{_LATIN}])(?=[^\W\d_]*[\u0370-\u03ff\u0400-\u045f\u04ae-\u04af\u0501\u051b\u051d])[^\W\d_]{{3,40}}(?![^\W\d_])"
+    rf"(?<!{_EITHER})(?={_EITHER}*[{_LATIN}])(?={_EITHER}*[\u0370-\u03ff\u0400-\u045f\u04ae-\u04af\u0501\u051b\u051d])"
+    rf"{_EITHER}{{3,40}}(?!{_EITHER})"
 )
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_FORMULA = re.compile("[\u0370-\u03ff]+[A-Za-z]+|[A-Za-z]+[\u0370-\u03ff]+")
 _TO_LATIN = dict(
     zip(
         "аеорсухіјѕһԁԛԝүӏАВЕКМНОРСТУХІЈЅοαρνικυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-        "aeopcyxijshdqwylABEKMHOPCTYXIJSoapviкuABEZHIKMNOPTYX".replace("к", "k"),
+        "aeopcyxijshdqwylABEKMHOPCTYXIJSoapvikuABEZHIKMNOPTYX",
         strict=True,
     )
 )
@@ -65,8 +68,13 @@ class Lookalike:
 
 
 def _disguised(word: str, *, latin: bool) -> bool:
-    """Whether the letters of a word that are not the page's are fewer than its own, and all look like such."""
+    """Whether the letters of a word that are not the page's are fewer than its own, and all look like such.
+
+    Greek ones at one end of a word are an angle or a factor: ``sinα``.
+    """
     odd = [c for c in word if (_FOREIGN.match(c) is not None) == latin]
+    if _FORMULA.fullmatch(word):
+        return False
     return 2 * len(odd) < len(word) and all(c in (_TO_LATIN if latin else _TO_CYRILLIC) for c in odd)
 
 

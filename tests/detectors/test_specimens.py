@@ -109,3 +109,13 @@ def test_glosses_of_zhuyin_in_a_text_for_children_stay() -> None:
 def test_laughter_in_korean_is_no_wrong_codec() -> None:
     told = "친구들은 내가 간다니까 또 지겠다고 했다. 그래도 나는 우비를 입고 갔다.\n1회초 0:3. 단톡방: ㅋㅋㅋㅋㅋㅋ"
     assert cleaner().clean(told).text == told
+
+
+def test_a_selector_behind_a_han_character_chooses_its_form() -> None:
+    told = "戸籍の名は旧字の「神\ufe00」だった。「福\ufe00」も「祥\ufe00」もそうで、役所の人はそのたびに字典を引く。"
+    assert cleaner().clean(told).text == told
+
+
+def test_a_selector_behind_a_letter_chooses_nothing() -> None:
+    told = "The tool lib\ufe00rary lent its ten-thou\ufe01sandth item on Saturday, four years after it opened."
+    assert cleaner().clean(told).text == told.replace("\ufe00", "").replace("\ufe01", "")
