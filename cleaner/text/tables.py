@@ -189,7 +189,7 @@ def kind_counts(codes: Codes) -> list[int]:
 
 def text_of(codes: Codes) -> str:
     """The text of an array of code points."""
-    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+    return str(codes.astype("<u4", copy=False).data, "utf-32-le", "surrogatepass")  # from where it is, not a copy
 
 
 def fold(text: str) -> str:
