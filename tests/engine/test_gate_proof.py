@@ -40,6 +40,22 @@ def only(rules: Iterable[Rule]) -> Cleaner:
     return made
 
 
+def alone(rule: Rule) -> Cleaner:
+    """A cleaner with one rule at work; it shares the gate, so that each text need be scanned slowly only once."""
+    made = Cleaner()
+    made.rulebook = cleaner().rulebook.only(lambda other: other if other.id == rule.id else None)
+    return made
+
+
+scan_slowly = Gate.scan_slowly
+
+
+@cache
+def scanned(text: str) -> Hits:
+    """What the slow scan finds of all literals."""
+    return scan_slowly(cleaner().rulebook.gate, text)
+
+
 @cache
 def proven() -> Cleaner:
     """A cleaner with all rules but those that are known to fail."""
@@ -61,16 +77,17 @@ def share_of(rule: Rule) -> Sequence[str]:
     """The documents that a rule alone is tried on: another part of them for each rule, for all on all takes minutes."""
     if rule.id in IN_FIXTURES:
         return names()
-    parts = 60 if rule.detector == "pattern" else 24  # the lines of all are tried on patterns below
+    parts = 12 if rule.detector == "pattern" else 6  # the lines of all are tried on patterns below
     return names()[[r.id for r in RULES].index(rule.id) % parts :: parts]
 
 
 @pytest.mark.parametrize("rule", marked(RULES, IN_FIXTURES))
 def test_the_gate_changes_nothing_for(rule: Rule) -> None:
     wrong = []
-    one = only([rule])
+    one = alone(rule)
     for name in share_of(rule):
-        gated, ungated = both(one, document(name))
+        with patch.object(Gate, "scan_slowly", lambda _, text: scanned(text)):
+            gated, ungated = both(one, document(name))
         if gated != ungated:
             more = [edit for edit in ungated.edits if edit not in gated.edits]
             wrong.append((name, [document(name)[edit.start : edit.end] for edit in more]))
@@ -124,6 +141,13 @@ def test_the_gate_changes_nothing_in_texts(text: str) -> None:
 def test_the_proof_sees_a_rule_without_its_keywords() -> None:
     rule = replace(cleaner().rulebook.get("template/double-brackets"), keywords=("another word",))
     gated, ungated = both(only([rule]), PROSE[0] + "\n{{ post.footer }}")
+    assert gated != ungated
+
+
+def test_the_proof_of_one_rule_sees_that_its_keywords_are_lost() -> None:
+    one = alone(cleaner().rulebook.get("template/double-brackets"))
+    with patch.dict(one.rulebook.rules_of, clear=True):
+        gated, ungated = both(one, PROSE[0] + "\n{{ post.footer }}")
     assert gated != ungated
 
 
