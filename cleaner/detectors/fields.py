@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.labels import RANK
-from cleaner.detectors.names import HAN_NAME, JAPANESE_NAME, NAME
+from cleaner.detectors.names import HAN_NAME, JAPANESE_NAME, NAME, PAPER
 from cleaner.detectors.page import Page
 from cleaner.detectors.tokens import FIGURE, TOKEN, WORDS
 from cleaner.rulebook.options import ListName
@@ -42,6 +42,7 @@ _TASK = re.compile(
     rf"(?<![\u3400-\u9fff])(?![\u3400-\u9fff]*(?:{RANK}))[\u3400-\u9fff]{{2,6}}\s?[:|/=]\s?(?={HAN_NAME}(?![\u3400-\u9fff]))"
 )
 _FIELD = re.compile(r"^[\W_]{0,8}[^\s:|/=]+(?:\s[^\s:|/=]+){0,3}\s?[:|/=]|\bby\b|,\s[^,]+$")
+_WORK = re.compile(r"[«»《》〈〉“”\"]")
 _CREDIT = re.compile(r"(?<=[。!?…”])\s?(?P<unit>[^\s。!?:|/“”]{1,8}\s?[:|/][^。!?\n“”]{1,70})$")
 _EVENT = re.compile(r"\W*(?:fecha|cuándo|quand|wann|quando|когда|hora|heure|uhrzeit|日時|일시|thời gian)\s?:")
 _OPENED = re.compile(
@@ -176,7 +177,11 @@ def _person(page: Page, number: int, first: int | None) -> bool:
 
 
 def _glued(page: Page, options: Options, numbers: Sequence[int]) -> Iterator[Span]:
-    """What stands behind a last sentence: a credit, or a bracket of names that is not the source of a quotation."""
+    """What stands behind a last sentence: a credit, or a bracket of names that is not the source of a quotation.
+
+    A credit stands once: bare names behind several sentences say where each of them was taken from.
+    """
+    bare: list[Span] = []
     for number in numbers:
         line = page.lines[number]
         bracket = page.view.text[line.end - 1 : line.end] in _CLOSING
@@ -184,10 +189,21 @@ def _glued(page: Page, options: Options, numbers: Sequence[int]) -> Iterator[Spa
         reading = read(page, options, Span(*match.span("unit"))) if match else None
         if not match or not reading or not (bracket or reading.labels):
             continue
-        if not reading.labels and page.view.text[match.start("unit") - 1] == "”":
+        unit = Span(match.start("unit"), line.end)
+        if not (_zones(reading) or (bracket and reading.kinds - {"label", "paper", "wrapped"} == {"name"})):
             continue
-        if _zones(reading) or (bracket and reading.kinds - {"label", "paper", "wrapped"} == {"name"}):
-            yield Span(match.start("unit"), line.end)
+        if reading.labels:
+            yield unit
+        elif page.view.text[unit.start - 1] != "”":
+            bare.append(unit)
+    if len(bare) == 1 and not _cites(page, bare[0]):
+        yield bare[0]
+
+
+def _cites(page: Page, unit: Span) -> bool:
+    """Whether a bracket holds the title of a work and no paper: ``(A. Author, «Work»)``."""
+    text = page.string(unit)
+    return _WORK.search(text) is not None and PAPER.search(text) is None
 
 
 def _metadata(page: Page, options: Options, number: int) -> Reading | None:

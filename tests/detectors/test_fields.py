@@ -63,6 +63,14 @@ def test_the_source_of_a_quotation_stays() -> None:
     assert cleaner().clean(text).text == text
 
 
+@pytest.mark.parametrize("cited", [("(А. Чехов, «Степь»)",), ("(И. Бунин)", "(Л. Толстой)"), ("（苏轼）", "（陆游）")])
+def test_the_author_of_a_cited_sentence_stays(cited: tuple[str, ...]) -> None:
+    lines = ["Дорога шла полем, и коляска подпрыгивала на каждом камне.", "Дом стоял на горе, и окна его горели."]
+    shown = [f"{line} {source}" for line, source in zip(lines, cited, strict=False)]
+    text = "\n".join([FIRST, *shown])
+    assert cleaner().clean(text).text == text
+
+
 def test_a_chat_keeps_its_times() -> None:
     text = "".join(f"2023-04-05 10:{n}:33 老李\n今天谁去修桥，谁就带上那把新锤子。\n" for n in range(10, 20))
     assert cleaner().clean(text).text == text
