@@ -103,7 +103,7 @@ class Misdecoded:
 def mended(line: str, least: int = 2) -> list[tuple[int, int, str]]:
     """(start, end, what was meant) for the runs of a line that are UTF-8 read as something else, or Windows' marks."""
     first = _RUN.search(line)
-    likely = tuple(_likely(first[0][:2])) if first else ()
+    likely = _likely(first[0][:2]) if first else ()
     runs = list(_RUN.finditer(line)) if likely else []
     for encoding in likely:
         meant = _all_utf8(runs, encoding)
@@ -116,12 +116,15 @@ def mended(line: str, least: int = 2) -> list[tuple[int, int, str]]:
     return _parts(line) or _marks(line)
 
 
-def _likely(head: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def _likely(head: str) -> tuple[str, ...]:
     """The encodings in which two characters can begin a sequence of UTF-8; for most lines none."""
-    for encoding in _encodings(head[0]):
-        data = bytes_of(head, encoding)
-        if data and len(data) > 1 and all(0x80 <= byte <= 0xBF for byte in data[1 : _length(data[0])]):
-            yield encoding
+    heads = ((encoding, bytes_of(head, encoding)) for encoding in _encodings(head[0]))
+    return tuple(
+        encoding
+        for encoding, data in heads
+        if data and len(data) > 1 and all(0x80 <= byte <= 0xBF for byte in data[1 : _length(data[0])])
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -54,6 +54,7 @@ class Promise:
         self._kinds = {kinds: rulebook.mask(lists) for kinds, lists in KINDS.items()}
         self._purposes = [(self._kinds[kinds], ENOUGH[kinds]) for kinds in PURPOSES]
         self._by_words: dict[int, float] = {}
+        self._by_purpose: dict[int, float] = {}
         self._condemned, self._placed, self._compared = map(self._sum, (CONDEMNED, PLACED, COMPARING))
         self._signed = self._sum(SIGNED)
         dependent = {*CONDEMNED, *PLACED, *COMPARING, *SIGNED, *_OF_WORDS}
@@ -66,7 +67,10 @@ class Promise:
     def purpose(self, page: Page, number: int) -> float:
         """The greatest share of the lists of one purpose of which a line has words."""
         mask = page.line_masks.get(number, 0)
-        return min(1.0, max([(mask & lists).bit_count() / enough for lists, enough in self._purposes]))
+        if mask not in self._by_purpose:
+            shares = [(mask & lists).bit_count() / enough for lists, enough in self._purposes]
+            self._by_purpose[mask] = min(1.0, max(shares))
+        return self._by_purpose[mask]
 
     def kept(self, page: Page, numbers: Iterable[int], bar: float) -> set[int]:
         """Those lines of ``numbers`` that may reach ``bar``."""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _HAN = "\u3400-\u9fff"
 _LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
 _OTHER = "\u0370-\u1dff\u3041-\u30ff\uac00-\ud7a3"  # letters of alphabets that are not Latin
-_OPEN, _CLOSE = r"[(\[【〔]", r"\s?[)\]】〕]"
+_OPENING = "([【〔"
+_OPEN, _CLOSE = rf"[{re.escape(_OPENING)}]", r"\s?[)\]】〕]"
 _GLOSSES = {  # sought from the opening mark, which is rare; the group is what stands before it
     "han": re.compile(rf"{_OPEN}(?<=([{_LATIN}]).)\s?[{_HAN}]{{1,10}}{_CLOSE}"),  # Chinese behind a Latin script
     "english": re.compile(
@@ -101,11 +102,12 @@ class Translated:
 
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each bracket of a page that is glossed."""
-        if page.text.isascii():
+        if page.text.isascii() or not rules:
             return
+        marks = sum(map(page.view.text.count, _OPENING))
         for rule in rules:
             options: Options = rule.options
-            if not page.han and options.form in ("han", "kana"):
+            if marks < options.minimum or (not page.han and options.form in ("han", "kana")):
                 continue
             glosses = _glosses(page, options)
             if len(glosses) >= options.minimum and _condemned(page, options, glosses):
