@@ -21,7 +21,7 @@ from cleaner.detectors.finding import UNMISTAKABLE, Finding
 from cleaner.detectors.guards import Guard
 from cleaner.detectors.guards import registry as guards
 from cleaner.detectors.page import Page
-from cleaner.detectors.pointing import pointed_at
+from cleaner.detectors.pointing import shown
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.schema import ZONES
 
@@ -95,13 +95,13 @@ def _first(finding: Finding, seen: set[tuple[str, int, int]]) -> bool:
 def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:
     """The reason of the first guard that protects a finding's place; of those that do, or do not, ask for zones.
 
-    Two guards stand above all rules.  A line that the next line speaks of is a specimen; and but for classes that
+    Two guards stand above all rules.  What the text says that it shows is a specimen; and but for classes that
     no author's text looks like, a line of a hard-wrapped paragraph is part of a sentence, and says nothing by itself.
     """
     mistakable = finding.rule.cls not in UNMISTAKABLE
     if static and mistakable and page.wrapped and not page.wrapped.isdisjoint(page.touched(finding)):
         return "it is part of a hard-wrapped paragraph"
-    if static and (reason := pointed_at(page, finding)):
+    if static and (reason := shown(page, finding)):
         return reason
     for guard in _chosen(finding.rule.guards, static):
         reason = guard(page, finding.start, finding.end)

@@ -1,18 +1,23 @@
-"""Lines whose very words the next line speaks of (``All rights reserved`` / ``These three words …``): specimens.
+"""Specimens: lines that the text itself points at, from below or from above.
 
-An author who shows a sign, a slogan or a notice on a line of its own goes on to say where it stood or who said it, and
-the words for that are few in any language.  Spam is followed by what it interrupted, or by more spam.
+An author who shows a sign, a slogan or a notice on a line of its own goes on to say where it stood or who said it
+(``All rights reserved`` / ``These three words …``), and the words for that are few in any language.  Who shows several
+sets them as points below a sentence with a colon.  Spam is followed by what it interrupted, or by more spam.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from cleaner.detectors.announce import introduces
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import is_prose
 
 LINES = 3  # of a sign or a slogan; what is longer is a block of a page
+POINTS = 3  # fewer are no list
+_POINT = re.compile(r"[-–—•·●○◦▪■□▸►▶◆◇※*]\s?(?=[^\s\W])|\(?\d{1,2}[.、)]\s?(?=\D)")
 _HEAD = 40  # characters of the next line in which it has to say so
 _POINTS = re.compile(
     r"[这那](?:短短的?)?(?:[一二三四五六七八九十两几]|\d{1,2})?(?:个|行|句|排)?(?:[大小红黑白金]|毛笔|粉笔)?字(?![体典数段])|[这那](?:[一二三四五六七八九十两几])?句(?:话|口号|标语)"
@@ -30,16 +35,45 @@ _POINTS = re.compile(
 )
 
 
-def pointed_at(page: Page, finding: Finding) -> str | None:
-    """The finding takes lines as a whole, and the line of prose below them speaks of their words."""
+def shown(page: Page, finding: Finding) -> str | None:
+    """The text says that it shows what would go: the next line speaks of it, or a sentence announces its points."""
     if finding.on_original:
         return None
     lines = [n for n in page.touched(finding) if not page.blank(n)]
-    if not lines or len(lines) > LINES or not page.always(_specimen, lines[-1]):
+    if not lines:
+        return None
+    if page.zone(lines[0]) == "body" and all(page.always(_announced, n) for n in lines):
+        return "a sentence announces these points"
+    return _pointed_at(page, finding, lines)
+
+
+def _pointed_at(page: Page, finding: Finding, lines: Sequence[int]) -> str | None:
+    """The finding takes lines as a whole, and the line of prose below them speaks of their words."""
+    if len(lines) > LINES or not page.always(_specimen, lines[-1]):
         return None
     first, last = page.lines[lines[0]], page.lines[lines[-1]]
     beside = page.view.text[first.start : finding.start] + page.view.text[finding.end : last.end]
     return None if any(map(str.isalnum, beside)) else "the next line speaks of its words"
+
+
+def _announced(page: Page, number: int) -> bool:
+    """Whether a line is one of several points with one mark, right below a sentence with a colon."""
+    mark = _mark(page.line(number))
+    if not mark:
+        return False
+    first = last = number
+    while first and _mark(page.line(first - 1)) == mark:
+        first -= 1
+    while last + 1 < len(page.lines) and _mark(page.line(last + 1)) == mark:
+        last += 1
+    above = next(page.neighbours(first, -1, 1), None)
+    return above is not None and last - first + 1 >= POINTS and introduces(page.line(above)) and page.own(above)
+
+
+def _mark(text: str) -> str:
+    """What a point begins with; a number counts as one whatever it is."""
+    match = _POINT.match(text)
+    return re.sub(r"\d+", "1", match[0].strip()) if match else ""
 
 
 def _specimen(page: Page, number: int) -> bool:

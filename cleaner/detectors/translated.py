@@ -43,7 +43,7 @@ _TEACHING = re.compile(
     r"pronunc|phonetic|vowel|consonant|dialect|chinese|mandarin|cantonese|japanese|korean|kanji|hanja|hanzi|translat|glossar|vocabular|dictionar|pinyin|loanword"
     r"|chữ hán|hán việt|hán tự|chữ nôm|nho giáo|tiếng trung|tiếng hoa|tiếng nhật|từ vựng|tionghoa"
     r"|kosakata|aksara|bahasa"
-    r"|英语|英文|英译|单词|词汇|翻译|词典|术语|学名|拉丁|课文|生词|外语|读音|拼音|注音|缩写|简称"
+    r"|念[错成对作]|怎么[念读]|读[错成对作]|误读|字音|英语|英文|英译|单词|词汇|翻译|词典|术语|学名|拉丁|课文|生词|外语|读音|拼音|注音|缩写|简称"
     r"|로마자|발음|표기|한국어|영어|단어|번역|외국어|한글|คำอ่าน|โรมัน|ถอดเสียง|ออกเสียง|ภาษา|คำศัพท์|คำแปล"
     r"|транслит|латиниц|произнош|английск|перевод|словар|слов[оа] «|ローマ字|英语|英単语|単语|外来语"
     r"|读み方|读みを|よみかた|声に出して|ふりがな|振り仮名|ルビ|音读|训读|汉字|辞书|発音|发音|ひらがな|仮名"

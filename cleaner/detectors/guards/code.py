@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from cleaner.detectors.page import Page
+from cleaner.detectors.prose import is_prose
 from cleaner.detectors.words import Word
 from cleaner.text.fences import fences
 from cleaner.text.lines import Span
@@ -18,6 +21,12 @@ _TEMPLATING = re.compile(
     r"|\b(?:templat\w+|placeholders?|snippets?|chunks?|shortcodes?|syntax|macros?|plugins?|themes?|cms|markup|variables?|tags?)\b"
     r"|шаблон|плагин|переменн|テンプレート|構文|プラグイン|템플릿|플러그인|şablon|eklenti"
 )
+_PLACED = re.compile(  # what templates and markup are made of, and nothing that stands in brackets besides
+    r"</?[a-z][\w-]{0,20}(?:\s[^<>\n]{0,60})?/?>|<[?%][^<>\n]{0,60}[?%]>|[$#@%]?\{(?=[^{}\n]*[a-z{!])\{{0,2}[^{}\n]{1,60}\}{1,3}|&#?\w{2,8};|%\w{2,30}%"
+)
+_APPOSED_BEFORE, _APPOSED_AFTER = re.compile(r"[\w)”’\"'][,:(、]\s?$"), re.compile(r"\s?[,.;:)。、](?!\w)|,\s?\w")
+_AND = re.compile(r"\s?(?:and|or|to|dan|atau|和|与|或|及|到|、|и|или|ve|veya|và|hoặc|e|ou|y|o|und|oder|bis|et|と|や|와|과|และ|หรือ)\s?")
+MENTIONED = 2  # different tokens that sentences speak of, from which all of a text are specimens
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SPOKEN_OF_BEFORE = re.compile(
     r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?
@@ -45,7 +54,7 @@ def tutorial(page: Page, start: int, end: int) -> str | None:
 
 def templating(page: Page, start: int, end: int) -> str | None:
     """The text speaks of templates or their syntax: a token in it may be a specimen, on a line of its own too."""
-    return _in_fence(page, start) or page.once(_speaks_of_templates) or _spoken_of(page, start, end)
+    return _in_fence(page, start) or page.once(_speaks_of_templates) or page.always(_mentions) or _spoken_of(page, start, end)
 
 
 def markdown(page: Page, start: int, end: int) -> str | None:
@@ -54,6 +63,29 @@ def markdown(page: Page, start: int, end: int) -> str | None:
 
 
 def _explains(page: Page) -> str | None:
+    return page.once(_speaks_of_code) or page.always(_mentions)
+
+
+def _mentions(page: Page) -> str | None:
+    """Whether sentences name tokens as they name things: ``the first, <h2>, is``, ``between <p> and </p>``."""
+    found = {token for n in range(len(page.lines)) for token in _mentioned(page.line(n))}
+    return f"the text speaks of {', '.join(sorted(found)[:3])}" if len(found) >= MENTIONED else None
+
+
+def _mentioned(line: str) -> Iterator[str]:
+    """The tokens of a sentence that stand in it as nouns do."""
+    tokens = list(_PLACED.finditer(line))
+    if not tokens or not is_prose(_PLACED.sub(" ", line)):
+        return
+    for token in tokens:
+        if _APPOSED_BEFORE.search(line[: token.start()]) and _APPOSED_AFTER.match(line, token.end()):
+            yield token[0]
+    for one, other in pairwise(tokens):
+        if _AND.fullmatch(line, one.end(), other.start()):
+            yield from (one[0], other[0])
+
+
+def _speaks_of_code(page: Page) -> str | None:
     lines = [n for n in page.lines_with(("code",)) if page.own(n)]
     found = [w.text for n in lines for w in _outside_brackets(page, n)]
     explains = len(found) >= 4 and len(set(found)) >= 2 and 250 * len(found) > len(page.text)
