@@ -4,10 +4,13 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.audit.record import Record, locate
-from cleaner.audit.restore import RestoreError, restore_bytes
+from cleaner.audit.restore import RestoreError, original_text, restore_bytes
 from cleaner.result import Verdict
+from cleaner.text.decode import encode
 from cleaner.text.edits import Edit, apply
 
 TEXT = "正文一。\r\n广告广告\r\n正文二。ab"
@@ -67,3 +70,18 @@ def test_a_document_without_edits_is_its_own_original() -> None:
     digest = hashlib.sha256(b"\x00\xff").hexdigest()
     record = Record("a", Verdict.FAILED, sha256=digest, sha256_clean=digest, error="binary")
     assert restore_bytes(record, b"\x00\xff") == b"\x00\xff"
+
+
+@given(st.data(), st.sampled_from([("utf-8", "\udcff\udc81"), ("utf-16-le", "\ud83d")]))
+def test_stray_bytes_come_back(data: st.DataObject, kind: tuple[str, str]) -> None:
+    encoding, stray = kind  # none of which make a character where they meet
+    text = data.draw(st.text("ab文\n😀" + stray, max_size=24))
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    edits = [Edit(a, b, data.draw(st.text("xy", max_size=2))) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+    original, clean = encode(text, encoding), encode(apply(text, edits), encoding)
+    hashes = [hashlib.sha256(given).hexdigest() for given in (original, clean)]
+    record = Record("a", Verdict.CLEANED, "zh-Hans", "Hans", encoding, False, *hashes, locate(text, edits))
+    assert restore_bytes(record, clean) == original
+    assert original_text(record, clean) == text
+    assert restore_bytes(record, clean, lambda edit: True) == original
+    assert restore_bytes(record, clean, lambda edit: False) == clean

@@ -32,6 +32,14 @@ HEADS = [
     "Giriş: 04.03.2024 - 10:21 Güncelleme: 04.03.2024 - 11:02",
 ]
 TAILS = ["（王一诺 李正）", "(河谷日报记者 王一诺)", "【责任编辑:王一诺】", "作者：王一诺 来源：河谷网"]
+TITLES = ["Ada Holm, editor, Harwick Herald", "Ada Holm, Herald Staff Writer", "王一诺 编辑 阅读4321"]
+OPENED = [
+    "By Ada Holm, Herald Staff Writer",
+    "作者：王一诺 来源：河谷网",
+    "编辑 王一诺 阅读4321",
+    "2023-04-05 10:21 王一诺 编辑",
+    "王一诺 编辑 2023-04-05 10:21",
+]
 KEPT = [
     "2023年4月5日 星期三 晴",
     "2025-07-19 22:46:38 河岸财经",
@@ -50,6 +58,19 @@ def test_a_line_of_fields_below_the_title_goes(line: str) -> None:
 @pytest.mark.parametrize("credit", TAILS)
 def test_a_credit_glued_to_the_last_sentence_goes(credit: str) -> None:
     assert cleaner().clean(f"{TITLE}\n{FIRST}\n{LAST}{credit}").text == f"{TITLE}\n{FIRST}\n{LAST}"
+
+
+@pytest.mark.parametrize("line", TITLES)
+def test_a_first_line_without_a_time_or_a_label_to_open_it_is_the_title(line: str) -> None:
+    text = f"{line}\n{FIRST}\n{LAST}"
+    assert cleaner().clean(text).text == text
+    assert cleaner().clean(f"\n\n{text}").text == f"\n\n{text}"
+    assert cleaner().clean(f"{TITLE}\n{text}").text == f"{TITLE}\n{FIRST}\n{LAST}"
+
+
+@pytest.mark.parametrize("line", OPENED)
+def test_a_first_line_with_a_time_or_a_label_to_open_it_is_no_title(line: str) -> None:
+    assert cleaner().clean(f"{line}\n{FIRST}\n{LAST}").text == f"{FIRST}\n{LAST}"
 
 
 @pytest.mark.parametrize("line", KEPT)

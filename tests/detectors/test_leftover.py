@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.leftover import Leftover
+from cleaner.detectors.page import Page
 from fixtures import cleaner
 
 PROSE = "寨子里的客栈一共二十三家，真正着火的时候，头五分钟只能靠自己。"
@@ -32,3 +35,26 @@ def test_a_line_of_tokens_goes_whole(line: str) -> None:
 )
 def test_titles_and_sentences_stay(line: str, rest: str) -> None:
     assert cleaner().clean(f"{line}\n\n{PROSE}\n").text == f"{rest}\n\n{PROSE}\n"
+
+
+def taken(line: str, *tokens: str) -> bool:
+    """Whether the rest of a line goes when each of the tokens is found by a rule of its own."""
+    page = Page(f"{PROSE}\n{line}", cleaner().rulebook)
+    rules = [rule for rule in page.rulebook.rules if rule.cls == "template" and rule.action == "remove"]
+    places = [page.view.text.index(token) for token in tokens]
+    spans = zip(rules, places, tokens, strict=False)
+    page.add([Finding(rule, start, start + len(token)) for rule, start, token in spans])
+    return bool(list(Leftover().detect(page, [page.rulebook.get("template/leftover")])))
+
+
+@pytest.mark.parametrize("line", ["老槐树{biaoti_kw}", "{biaoti_kw}老槐树"])
+def test_a_token_that_two_rules_find_is_one(line: str) -> None:
+    assert len(cleaner().clean(f"{PROSE}\n\n{line}\n").edits[0].rules) == 2
+    assert cleaner().clean(f"{PROSE}\n\n{line}\n").text == f"{PROSE}\n\n老槐树\n"
+
+
+def test_several_tokens_start_in_several_places() -> None:
+    line = "{a_b_c_d}槐树{e_f_g_h}"
+    assert taken(line, "{a_b_c_d}", "{e_f_g_h}")
+    assert not taken(line.removesuffix("{e_f_g_h}"), "{a_b_c_d}", "{a_b_c_d}")
+    assert not taken(line.removesuffix("{e_f_g_h}"), "{a_b_c_d}", "{a_b_c")

@@ -27,12 +27,14 @@ FOLDED = [
     ("ÉÄÑ ÐƠỲ", "éäñ ðơỳ"),
     ("Σίσυφος ΑΩ", "σίσυφος αω"),
     ("КАЗИНО", "казино"),
-    ("｜│┃", "|||"),
+    ("｜│┃￨❘", "|||||"),
+    ("编辑丨李正︱摄影", "编辑|李正|摄影"),  # the character for an upright stroke, and the bar of upright text
     ("ｱｲｳ", "アイウ"),
     ("⼾戶", "户户"),  # a compatibility form of a Traditional character
     ("⼀⼆⽂", "一二文"),
     ("ŉ ß ﬁ", "ŉ ß ﬁ"),  # what folds to several characters stays
     ("İlgili", "ilgili"),  # but for the Turkish capital, whose dot the small letter has
+    ("SAKLIDIR saklıdır", "saklidir saklidir"),  # and the letter without one, whose capital is that of i
     ("\ud800a", "\ud800a"),
     ("\n\r\n\u2028\x85", "\n\r\n \x85"),
     ("", ""),
@@ -51,6 +53,11 @@ def test_folding_twice_is_folding_once_for_every_code_point() -> None:
     twice = table[once]
     changed = [f"U+{kept[n]:04X} → U+{once[n]:04X} → U+{twice[n]:04X}" for n in np.flatnonzero(once != twice)]
     assert changed == []
+
+
+@given(st.text("abcçdefgğhıijklmnoöprsştuüvyz ", max_size=20))
+def test_turkish_capitals_fold_as_their_small_letters(text: str) -> None:
+    assert fold(text.replace("i", "İ").upper()) == fold(text)
 
 
 def test_no_line_break_is_made_lost_or_left_out() -> None:

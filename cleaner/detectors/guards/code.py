@@ -25,7 +25,9 @@ _PLACED = re.compile(  # what templates and markup are made of, and nothing that
     r"</?[a-z][\w-]{0,20}(?:\s[^<>\n]{0,60})?/?>|<[?%][^<>\n]{0,60}[?%]>|[$#@%]?\{(?=[^{}\n]*[a-z{!])\{{0,2}[^{}\n]{1,60}\}{1,3}|&#?\w{2,8};|%\w{2,30}%"
 )
 _APPOSED_BEFORE, _APPOSED_AFTER = re.compile(r"[\w)”’\"'][,:(、]\s?$"), re.compile(r"\s?[,.;:)。、](?!\w)|,\s?\w")
-_AND = re.compile(r"\s?(?:and|or|to|dan|atau|和|与|或|及|到|、|и|или|ve|veya|và|hoặc|e|ou|y|o|und|oder|bis|et|と|や|와|과|และ|หรือ)\s?")
+_AND = re.compile(
+    r"\s?(?:and|or|to|dan|atau|和|与|或|及|到|、|и|или|ve|veya|và|hoặc|e|ou|y|o|und|oder|bis|et|と|や|와|과|และ|หรือ)\s?"
+)
 MENTIONED = 2  # different tokens that sentences speak of, from which all of a text are specimens
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SPOKEN_OF_BEFORE = re.compile(
@@ -54,7 +56,12 @@ def tutorial(page: Page, start: int, end: int) -> str | None:
 
 def templating(page: Page, start: int, end: int) -> str | None:
     """The text speaks of templates or their syntax: a token in it may be a specimen, on a line of its own too."""
-    return _in_fence(page, start) or page.once(_speaks_of_templates) or page.always(_mentions) or _spoken_of(page, start, end)
+    return (
+        _in_fence(page, start)
+        or page.once(_speaks_of_templates)
+        or page.always(_mentions)
+        or _spoken_of(page, start, end)
+    )
 
 
 def markdown(page: Page, start: int, end: int) -> str | None:
