@@ -1,9 +1,8 @@
 """Lists of other articles' headlines, told by their shape alone.
 
 Three shapes need no marker: pairs of a headline and its first half with the time glued to it (``H`` /
-``H'2025-08-18 13:49:24``),
-and rows of a headline followed by source, comments and relative time.  A chronicle has times too, but they go forward
-and each row adds to the one before.
+``H'2025-08-18 13:49:24``), rows of a headline followed by source, comments and relative time, and runs below the text.
+A chronicle has times too, but they go forward and each row adds to the one before.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
+from cleaner.detectors.headline import is_headline, is_marked
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import minimum_length
 
 if TYPE_CHECKING:
     from cleaner.rulebook import Rule
@@ -97,44 +96,15 @@ def _foreign(page: Page) -> list[int]:
     for number in [*range(page.zones[1] + 1, len(page.lines)), -1]:
         if number >= 0 and page.blank(number):
             continue
-        if number >= 0 and not page.condemned(number) and _headline(page, number):
+        if number >= 0 and not page.condemned(number) and is_headline(page, number):
             run.append(number)
             continue
-        if len(run) >= 3 and 3 * sum(_marked(page, n) for n in run) >= 2 * len(run):
+        if len(run) >= 3 and 3 * sum(is_marked(page, n) for n in run) >= 2 * len(run):
             rows += run
         run = []
     return rows
 
 
-def _headline(page: Page, number: int) -> bool:
-    text = page.line(number)
-    body = _BULLET.sub("", text)
-    least = minimum_length(body)
-    if not (9 if least == 18 else 20) <= len(body) <= (42 if least == 18 else 100):
-        return False
-    if _UNLIKE.search(body) or body.endswith(("。", ".", ":", ",", "、", ";")):
-        return False
-    if _PARTICULAR.match(page.text, page.view.span(*page.lines[number])[0]):
-        return False
-    return 5 * sum(c.isdigit() for c in text) <= len(text) and page.foreign(page.lines[number]) > 0.9
-
-
-def _marked(page: Page, number: int) -> bool:
-    """Whether a line has the marks of a headline: two clauses, a colon, a shout; capitals where there are any."""
-    text = page.line(number)
-    if minimum_length(text) == 18:
-        return _CLAUSES.search(text) is not None
-    words = [w for w in page.text[slice(*page.view.span(*page.lines[number]))].split() if len(w) > 3]
-    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
-
-
-_CLAUSES = re.compile(r"[!?:…](?=.)|[^\s\d]{4}\s[^\s\d]{4}")
-_BULLET = re.compile(r"^[\W\d_]{0,4}\s*")
-_UNLIKE = re.compile(
-    r"^[“\"'‘「『]|[|\t]|\d{3}[-\d]{4}|https?:|@|^\S{1,6}:|^[a-z][\w-]{1,23}:\s|(?<!\s)\s{2,}\S+\s{2}|^\("
-    r"|《[^》]{1,60}》\s{0,4}\d{4}|^[a-z第]{0,4}\s?\d{1,3}\b"
-)
-_PARTICULAR = re.compile(r"\S{1,4}\u3000\S")  # of the original, for the view has one kind of space
 _SHAPES = {"pairs": _pairs, "feed": _feed, "foreign": _foreign}
 _LINES = {"pairs": 2, "feed": 2, "foreign": 1}
 

@@ -11,7 +11,7 @@ LESSONS = [
     "Contohnya seperti ini:\n<h2>Panen Kangkung</h2>\nMisalnya 17&nbsp;Agustus, dan hasilnya terlihat rapi di layar.",
     "The form with double braces, ${{ secrets.KEY }}, is replaced by the runner before any shell starts.\n"
     'The form with single braces, ${KEY}, is expanded by bash.\n  run: ./deploy.sh "${KEY:?missing}"',
-    "Первый знак, <p>, ставят в начале абзаца, а между <b> и </b> пишут то, что должно быть жирным.\n<p>Вот <b>так</b>.</p>",
+    "Первый знак, <p>, ставят в начале, а между <b> и </b> пишут то, что должно быть жирным.\n<p>Вот <b>так</b>.</p>",
 ]
 LEFT_OVER = [
     "The ferry was late, {{ title }}, and nobody in the harbour knew when it would come back from the island.",

@@ -1,0 +1,116 @@
+"""Strays: headlines of other articles between the paragraphs of a text, or below them, without any mark.
+
+Sites set links where a paragraph ends.  Two or more lines together are such links when nothing above announces them,
+the text knows none of their words, and they have none in common: an author's list has one subject, and a sentence above
+it says what it is, or speaks of something that is read or heard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleaner.detectors.announce import announces
+from cleaner.detectors.finding import Finding
+from cleaner.detectors.headline import is_headline, is_marked
+from cleaner.detectors.page import Page
+from cleaner.detectors.prose import ends_sentence
+from cleaner.rulebook.options import ListName
+from cleaner.text.pairs import pairs
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+LEAST = 7  # characters of a headline where one is a word
+MOST = 8  # more lines between two paragraphs are a text of lines
+_HOLDS_WORDS = re.compile(  # what is read, heard or said: what follows may be just that
+    r"[写读唱喊抄]|(?<!纪)念(?!头)|问(?!题)|[印贴登画刻][着了有]|播[出放送]|说[^\w]*$|作文|报纸|报上|(?<!问)题|提问|诗|歌|书|信[上里封]?|字|话|牌|标语|声音|广播|电影|节目|弹幕|屏幕|菜单|黑板|头条|标题|新闻|消息|目录|预告|告示|通知|备忘"
+    r"|日记|本子|留言|评论|墙上|名字|清单|单子|名单|电视|收音机|喇叭|短信|对联|曲子|影片|剧本"
+    r"|\b(?:questions?|newspapers?|papers?|songs?|hymns?|films?|movies?|books?|poems?|stories|headlines?|notes?|notices?|signs?|letters?|radio|screens?|notebooks?|lists?"
+    r"|menus?|titles?|names?|words?|messages?|chapters?|essays?|plays?|posters?|said|says|reads?|wrote|writes|written|sang|sings?|asked|asks|called|printed|painted)\b"
+    r"|[纸句]|曲を|言[いっうわ]|看板|映画|ノート|メモ|노래|책|시\b|글|영화|신문|질문|편지|제목|말했|물었|읽"
+    r"|книг|песн|стих|газет|надпис|письм|вопрос|фильм|сказал|спросил|читал|пис[ал]|назва"
+    r"|sách|báo|thơ|bài|thư|câu|phim|chữ|viết|đọc|hát|hỏi|buku|lagu|koran|surat|puisi|judul|tulis|baca|tanya|kitap|şarkı|gazete|şiir|mektup|soru|yaz|oku"
+    r"|หนังสือ|เพลง|ข่าว|จดหมาย|ป้าย|ถาม|เขียน|อ่าน|ร้อง"
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """``minimum``: the fewest lines of a run, of which half must have a word of ``lists`` or the form of a headline."""
+
+    minimum: int = 2
+    lists: tuple[ListName, ...] = ()
+
+
+class Strays:
+    """Finds runs of headlines without a marker."""
+
+    name = "strays"
+    stage = 40
+    Options = Options
+
+    def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """A finding for each line of a run."""
+        for rule in rules:
+            for run in _runs(page, rule.options):
+                for number in run:
+                    span = page.lines[number]
+                    yield Finding(rule, span.start, span.end, 0.85, (f"{len(run)} lines on subjects of their own",))
+
+
+def _runs(page: Page, options: Options) -> list[list[int]]:
+    """Runs of headlines; none where a text has as many other lines between its paragraphs that are no prose."""
+    unfinished = _unfinished(page)
+    if page.zones is None or len(unfinished) < options.minimum:
+        return []
+    runs: list[list[int]] = [[]]
+    for number in range(page.zones[0] + 1, len(page.lines)):
+        if page.blank(number):
+            continue
+        if number in unfinished and ";" not in page.line(number) and is_headline(page, number, LEAST):
+            runs[-1].append(number)
+        elif runs[-1]:
+            runs.append([])
+    found = [run for run in runs if options.minimum <= len(run) <= MOST and _astray(page, run, options)]
+    rows = {number for run in found for number in run}
+    others = sum(page.zones[0] < n < page.zones[1] for n in unfinished - rows)
+    return found if len(rows) >= others else []
+
+
+def _unfinished(page: Page) -> set[int]:
+    """The lines below the first paragraph that are no prose, and not condemned so far."""
+    first = page.zones[0] if page.zones else 0
+    lines = (n for n in range(first, len(page.lines)) if not page.blank(n) and not page.prose(n))
+    return {n for n in lines if page.condemned(n) is None}
+
+
+def _astray(page: Page, run: Sequence[int], options: Options) -> bool:
+    """Whether nothing announces the lines of a run, half of them are made like headlines, and each has its subject."""
+    if _announced(page, next(page.neighbours(run[0], -1, 1))):
+        return False
+    if 2 * sum(is_marked(page, n) or bool(page.words(page.lines[n], options.lists)) for n in run) < len(run):
+        return False
+    held = Counter(pair for n in run for pair in set(pairs(page.line(n))))
+    return all(_own_subject(page.line(n), held) for n in run)
+
+
+def _announced(page: Page, above: int) -> bool:
+    """Whether a line may be about those below it: it is unfinished, announces, or its end speaks of words."""
+    if page.condemned(above) is not None:
+        return False
+    text = page.line(above)
+    last = page.string(page.sentences(above)[-1])
+    return announces(text) or _HOLDS_WORDS.search(last) is not None or not ends_sentence(text)
+
+
+def _own_subject(text: str, held: Mapping[str, int]) -> bool:
+    """Whether the pairs of letters of a line are in hardly any other line of its run."""
+    own = set(pairs(text))
+    return 5 * sum(held[pair] > 1 for pair in own) <= len(own)
+
+
+DETECTOR = Strays()
