@@ -23,8 +23,8 @@ WHOLE = 80  # from this one on wait until the others find nothing more
 LAST = 90  # and from this one on judge once what all others have left
 _MODULES = (
     "address advert bar block characters code column credit density evidence fields furniture gloss headlines "
-    "inset interlinear items jammer label leftover lookalike misdecoded mojibake pattern planted references refrain "
-    "roles roll rows spaced stack strays tail translated"
+    "inset interlinear intrusion items jammer label leftover lookalike misdecoded mojibake pattern planted "
+    "references refrain roles roll rows spaced stack strays tail translated"
 ).split()
 
 

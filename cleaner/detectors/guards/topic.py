@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from cleaner.detectors.guards.quotation import unquoted
 from cleaner.detectors.page import Page
@@ -11,11 +12,20 @@ _INTRODUCES = re.compile(r"[:：]\s{0,8}$|(?:如下|例如|包括|比如|例|ด
 
 
 def topic(page: Page, start: int, end: int) -> str | None:
-    """The text reports, or speaks of betting in its own sentences: rows inside it are quotations."""
+    """The text reports, or speaks of betting in its own sentences: rows inside it are quotations.
+
+    Above and below the text one word of it is not enough: spam has sentences too.
+    """
     number = page.number_at(start)
-    if page.zone(number) == "body" and set(page.once(_prose_with, ("betting",))[:2]) - {number}:
+    others = set(page.once(_prose_with, ("betting",))) - {number}
+    if others and (page.zone(number) == "body" or _kinds(page, others, ("betting",)) > 1):
         return "the text speaks of betting in its own sentences"
     return reported(page, start, end)
+
+
+def _kinds(page: Page, lines: Collection[int], lists: tuple[str, ...]) -> int:
+    """How many different words of lists some lines have."""
+    return len({word.text for n in lines for word in page.words(page.lines[n], lists)})
 
 
 def about(page: Page, start: int, end: int) -> str | None:
