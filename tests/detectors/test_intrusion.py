@@ -10,7 +10,8 @@ SET_IN = [
     "他找了三个退休的木工，用两个月换掉十九块船板，⟦不如到金鹿娱乐城领六百体验金，⟧再上了七道桐油。",
     "The snow began.⟦ We recommend spinpelican for trusted bitcoin roulette and fast cashouts.⟧ The ridge was clear.",
     "Çekiç eskiydi ve bölgede⟦ deneme bonusu veren siteler güncel giriş⟧ bu işi bilen bir usta kalmıştı.",
-    "Satu perahu empat orang⟦ situs gajah138 login deposit 5000 tanpa potongan⟧ dan semuanya dari sini.",
+    "Satu perahu dikerjakan empat orang⟦ situs gajah138 login deposit 5000 tanpa potongan⟧ "
+    "dan semuanya dari kampung kami.",
 ]
 TOLD = [
     "表哥那几年迷上了网上的娱乐城，领了体验金就停不下来，后来连摩托车也卖了。",
