@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.cues import (
@@ -53,6 +55,7 @@ class Promise:
         self._mask = rulebook.mask
         self._kinds = {kinds: rulebook.mask(lists) for kinds, lists in KINDS.items()}
         self._purposes = [(self._kinds[kinds], ENOUGH[kinds]) for kinds in PURPOSES]
+        self._purposeful = reduce(or_, (lists for lists, _ in self._purposes))
         self._by_words: dict[int, float] = {}
         self._by_purpose: dict[int, float] = {}
         self._condemned, self._placed, self._compared = map(self._sum, (CONDEMNED, PLACED, COMPARING))
@@ -66,7 +69,7 @@ class Promise:
 
     def purpose(self, page: Page, number: int) -> float:
         """The greatest share of the lists of one purpose of which a line has words."""
-        mask = page.line_masks.get(number, 0)
+        mask = page.line_masks.get(number, 0) & self._purposeful
         if mask not in self._by_purpose:
             shares = [(mask & lists).bit_count() / enough for lists, enough in self._purposes]
             self._by_purpose[mask] = min(1.0, max(shares))
