@@ -22,6 +22,7 @@ from cleaner.detectors.guards import Guard
 from cleaner.detectors.guards import registry as guards
 from cleaner.detectors.page import Page
 from cleaner.detectors.pointing import shown
+from cleaner.detectors.title import without_title
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.schema import ZONES
 
@@ -48,7 +49,7 @@ def find(
     if not found:
         return _grow(page, [], [], run)
     page.suspect(found)
-    found = [f for f in found if not guarded(page, f, static=False)]
+    found = _standing(page, found)
     waiting = [f for f in found if len(f.zones) < len(ZONES)]
     kept = [f for f in found if len(f.zones) == len(ZONES)]
     page.suspect(waiting)
@@ -66,17 +67,22 @@ def _grow(
         waiting = [f for f in waiting if id(f) not in taken]
         page.add(settled)
         kept += settled
-        new = [f for f in run(STRUCTURAL, WHOLE) if not guarded(page, f, static=False)]
+        new = _standing(page, run(STRUCTURAL, WHOLE))
         if not settled and not new:
-            new = [f for f in run(WHOLE, LAST) if not guarded(page, f, static=False)]
+            new = _standing(page, run(WHOLE, LAST))
         standing = [f for f in new if page.counts(f)]
         page.add(standing)
         kept += standing
         if not settled and not new:
             break
-    left = [f for f in run(LAST, inf) if not guarded(page, f, static=False)]
+    left = _standing(page, run(LAST, inf))
     page.add(left)
     return kept + left
+
+
+def _standing(page: Page, findings: Iterable[Finding]) -> list[Finding]:
+    """What no guard protects, the title of the text left out."""
+    return [without_title(page, f) for f in findings if not guarded(page, f, static=False)]
 
 
 def _findings(page: Page, rulebook: Rulebook, detector: Detector) -> Iterable[Finding]:
