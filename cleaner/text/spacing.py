@@ -26,7 +26,8 @@ Places = npt.NDArray[np.intp]
 def _parting() -> npt.NDArray[np.bool_]:
     """bool array of the code space: which characters may part a word, or stand unseen beside what does."""
     folded = fold_table()
-    return np.isin(folded, codes_of(SEPARATORS)) | (folded == LEFT_OUT)
+    table: npt.NDArray[np.bool_] = np.isin(folded, codes_of(SEPARATORS)) | (folded == LEFT_OUT)
+    return table
 
 
 @cache
