@@ -20,6 +20,7 @@ from cleaner.detectors import LAST, STRUCTURAL, WHOLE, Detector
 from cleaner.detectors.finding import UNMISTAKABLE, Finding
 from cleaner.detectors.guards import Guard
 from cleaner.detectors.guards import registry as guards
+from cleaner.detectors.guards.records import columns
 from cleaner.detectors.page import Page
 from cleaner.detectors.pointing import shown
 from cleaner.detectors.title import without_title
@@ -101,13 +102,16 @@ def _first(finding: Finding, seen: set[tuple[str, int, int]]) -> bool:
 def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:
     """The reason of the first guard that protects a finding's place; of those that do, or do not, ask for zones.
 
-    Two guards stand above all rules.  What the text says that it shows is a specimen; and but for classes that
-    no author's text looks like, a line of a hard-wrapped paragraph is part of a sentence, and says nothing by itself.
+    Three guards stand above all rules.  What the text says that it shows is a specimen; and but for classes that
+    no author's text looks like, a line of a hard-wrapped paragraph is part of a sentence, and says nothing by itself,
+    and rows of columns are the author's.
     """
     mistakable = finding.rule.cls not in UNMISTAKABLE
     if static and mistakable and page.wrapped and not page.wrapped.isdisjoint(page.touched(finding)):
         return "it is part of a hard-wrapped paragraph"
     if static and (reason := shown(page, finding)):
+        return reason
+    if static and mistakable and (reason := columns(page, finding.start, finding.end)):
         return reason
     for guard in _chosen(finding.rule.guards, static):
         reason = guard(page, finding.start, finding.end)
