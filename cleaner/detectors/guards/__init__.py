@@ -15,6 +15,7 @@ from cleaner.detectors.guards.lists import announced, enumerated, files, list_fo
 from cleaner.detectors.guards.notices import legal, others, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, columns, header, source, table
+from cleaner.detectors.guards.snippet import snippet
 from cleaner.detectors.guards.talk import chat, dialogue, particulars, personal, turn
 from cleaner.detectors.guards.technical import technical
 from cleaner.detectors.guards.times import schedule
@@ -28,7 +29,7 @@ Guard = Callable[[Page, int, int], str | None]
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
     guards = (
-        *(tutorial, technical, markdown, templating, inside, quoted, furnished),
+        *(tutorial, technical, snippet, markdown, templating, inside, quoted, furnished),
         *(topic, about, reported, trades, warned),
         *(subject, legal, told, others),
         *(header, table, columns, source, collection, schedule),
