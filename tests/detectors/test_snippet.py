@@ -20,10 +20,10 @@ RECORD = '{"name": "Harwick", "seats": 60, "smoke": false}'
         ("她在黑板上写下：", BOAT, "孩子们抄了下来，谁也不知道这是什么意思，直到第二年夏天渡口来了修机器的人。"),
         (FERRY, BOAT, "That was the whole of her first program, and nobody on the quay could read it."),
         (FERRY, BOAT, "The boat had sixty seats, and every one of them was taken before it rained."),
-        (FERRY, "function tides(day) { return table[day]; }", "The tides came out of it one by one, and they were right."),
+        (FERRY, "function tides(day) { return table[day]; }", "The tides came out one by one, and they were right."),
         (FERRY, RECORD, "That record is all the register has on the ship, and nobody will add to it."),
-        (FERRY, "body { margin: 0; padding: 0; }", "The designer had this line printed on her cards, and she meant it."),
-        (FERRY, "for (let i = 0; i < 3; i++) {\n  console.log(i);\n}", "Those three lines were the first that she wrote by herself."),
+        (FERRY, "body { margin: 0; padding: 0; }", "The designer had this line printed on her cards, all her life."),
+        (FERRY, "for (let i = 0; i < 3; i++) {\n  console.log(i);\n}", "Those three lines were her first."),
     ],
 )  # fmt: skip
 def test_what_a_sentence_beside_it_speaks_of_stays(before: str, code: str, after: str) -> None:

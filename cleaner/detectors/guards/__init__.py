@@ -12,7 +12,7 @@ from functools import lru_cache
 from cleaner.detectors.guards.code import markdown, templating, tutorial
 from cleaner.detectors.guards.design import furnished
 from cleaner.detectors.guards.lists import announced, enumerated, files, list_follows, sheet, ticked
-from cleaner.detectors.guards.notices import legal, others, subject, told
+from cleaner.detectors.guards.notices import cited, legal, others, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, columns, header, source, table
 from cleaner.detectors.guards.snippet import snippet
@@ -31,7 +31,7 @@ def registry() -> dict[str, Guard]:
     guards = (
         *(tutorial, technical, snippet, markdown, templating, inside, quoted, furnished),
         *(topic, about, reported, trades, warned),
-        *(subject, legal, told, others),
+        *(subject, cited, legal, told, others),
         *(header, table, columns, source, collection, schedule),
         *(sheet, announced, enumerated, ticked, list_follows, files),
         *(chat, particulars, dialogue, turn, personal),

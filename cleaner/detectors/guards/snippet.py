@@ -1,7 +1,7 @@
 """Lines of code that an author shows: a sentence right above or below speaks of them.
 
-A program of three lines in a memoir, a rule of style on a card: the text around is about neither code nor pages, but it
-says what it shows.  What pages alone have (calls of trackers, data for search engines) nobody shows without saying more.
+A program of three lines in a memoir, a rule of style on a card: the text around is about neither code nor pages, but
+it says what it shows.  What pages alone have (calls of trackers, data for search engines) is no such snippet.
 """
 
 from __future__ import annotations
