@@ -20,8 +20,10 @@ from cleaner.detectors import LAST, STRUCTURAL, WHOLE, Detector
 from cleaner.detectors.finding import UNMISTAKABLE, Finding
 from cleaner.detectors.guards import Guard
 from cleaner.detectors.guards import registry as guards
+from cleaner.detectors.guards.records import columns
 from cleaner.detectors.page import Page
 from cleaner.detectors.pointing import shown
+from cleaner.detectors.title import without_title
 from cleaner.rulebook import Rulebook
 from cleaner.rulebook.schema import ZONES
 
@@ -48,7 +50,7 @@ def find(
     if not found:
         return _grow(page, [], [], run)
     page.suspect(found)
-    found = [f for f in found if not guarded(page, f, static=False)]
+    found = _standing(page, found)
     waiting = [f for f in found if len(f.zones) < len(ZONES)]
     kept = [f for f in found if len(f.zones) == len(ZONES)]
     page.suspect(waiting)
@@ -66,17 +68,22 @@ def _grow(
         waiting = [f for f in waiting if id(f) not in taken]
         page.add(settled)
         kept += settled
-        new = [f for f in run(STRUCTURAL, WHOLE) if not guarded(page, f, static=False)]
+        new = _standing(page, run(STRUCTURAL, WHOLE))
         if not settled and not new:
-            new = [f for f in run(WHOLE, LAST) if not guarded(page, f, static=False)]
+            new = _standing(page, run(WHOLE, LAST))
         standing = [f for f in new if page.counts(f)]
         page.add(standing)
         kept += standing
         if not settled and not new:
             break
-    left = [f for f in run(LAST, inf) if not guarded(page, f, static=False)]
+    left = _standing(page, run(LAST, inf))
     page.add(left)
     return kept + left
+
+
+def _standing(page: Page, findings: Iterable[Finding]) -> list[Finding]:
+    """What no guard protects, the title of the text left out."""
+    return [without_title(page, f) for f in findings if not guarded(page, f, static=False)]
 
 
 def _findings(page: Page, rulebook: Rulebook, detector: Detector) -> Iterable[Finding]:
@@ -95,13 +102,16 @@ def _first(finding: Finding, seen: set[tuple[str, int, int]]) -> bool:
 def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:
     """The reason of the first guard that protects a finding's place; of those that do, or do not, ask for zones.
 
-    Two guards stand above all rules.  What the text says that it shows is a specimen; and but for classes that
-    no author's text looks like, a line of a hard-wrapped paragraph is part of a sentence, and says nothing by itself.
+    Three guards stand above all rules.  What the text says that it shows is a specimen; and but for classes that
+    no author's text looks like, a line of a hard-wrapped paragraph is part of a sentence, and says nothing by itself,
+    and rows of columns are the author's.
     """
     mistakable = finding.rule.cls not in UNMISTAKABLE
     if static and mistakable and page.wrapped and not page.wrapped.isdisjoint(page.touched(finding)):
         return "it is part of a hard-wrapped paragraph"
     if static and (reason := shown(page, finding)):
+        return reason
+    if static and mistakable and (reason := columns(page, finding.start, finding.end)):
         return reason
     for guard in _chosen(finding.rule.guards, static):
         reason = guard(page, finding.start, finding.end)

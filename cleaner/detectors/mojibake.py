@@ -21,6 +21,7 @@ import numpy.typing as npt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.misread import LEAST, read_back
 from cleaner.detectors.page import Page
+from cleaner.detectors.swapped import swapped
 from cleaner.text.lines import Span, split_lines
 from cleaner.text.plausible import east_asian
 from cleaner.text.tables import looked_up
@@ -77,6 +78,8 @@ class Mojibake:
                 if not changes and (as_latin or number in odd):
                     meant = (number in odd and read_back(line)) or (as_latin and from_latin(line))
                     changes = differences(line, meant) if meant and meant != line else []
+                if not changes and number in odd:
+                    changes = [Change(*part) for part in swapped(line)]
                 if not changes and utf8_as_gbk and unreadable(line):
                     changes = [Change(0, len(line), "")]
                 yield from (_finding(rule, offset, line, change) for change in changes)

@@ -48,7 +48,7 @@ class Page(Surface):
             return
         for finding in findings:
             self.findings.append(finding)
-            for number in self._covered(finding):
+            for number in self.covered(finding):
                 known = self._condemned.get(number)
                 if known is None or (finding.strong and not known.strong):
                     self._condemned[number] = finding
@@ -56,7 +56,7 @@ class Page(Surface):
 
     def suspect(self, findings: Iterable[Finding]) -> None:
         """Note what may go: the lines of these findings, and no others, are no prose while zones are drawn."""
-        self._suspects = {number for finding in findings for number in self._covered(finding)}
+        self._suspects = {number for finding in findings for number in self.covered(finding)}
         self._judged()
 
     def _judged(self) -> None:
@@ -68,7 +68,7 @@ class Page(Surface):
             for name in ("zones", "_prose_pairs", "_shares"):
                 self.__dict__.pop(name, None)
 
-    def _covered(self, finding: Finding) -> Iterator[int]:
+    def covered(self, finding: Finding) -> Iterator[int]:
         """The lines, not blank, that a removal covers wholly."""
         if finding.on_original or (finding.action or finding.rule.action) != "remove":
             return

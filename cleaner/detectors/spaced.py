@@ -66,20 +66,21 @@ class Spaced:
 
 
 def _apart(page: Page, options: Options, number: int) -> Span | None:
-    """The line, or what is glued behind its sentences, if it is set apart."""
+    """A line from its first sentence that is set apart, if so is all that follows."""
     line = page.lines[number]
     start, end = page.view.span(*line)
     if sum(page.text.count(space, start, end) for space in _SPACES) < options.minimum - 1:  # nearly every line
         return None
-    units = (unit for unit in (line, page.sentences(number)[-1]) if unit.end - unit.start <= LONGEST)
-    return next((unit for unit in units if _set_apart(page, options, unit)), None)
+    first = next((part.start for part in page.sentences(number) if _set_apart(page, part, options.share)), line.end)
+    unit = Span(first, line.end)
+    return unit if 0 < line.end - first <= LONGEST and _set_apart(page, unit, options.share, options.minimum) else None
 
 
-def _set_apart(page: Page, options: Options, span: Span) -> bool:
-    """Whether most pieces of a span are single characters."""
+def _set_apart(page: Page, span: Span, share: float, minimum: int = 1) -> bool:
+    """Whether so many pieces of a span are single characters."""
     text = _MARK.sub(" ", page.text[slice(*page.view.span(*span))])
     pieces = len(text.split())
-    return pieces >= options.minimum and len(_ALONE.findall(text)) >= max(options.minimum, options.share * pieces)
+    return pieces >= minimum and len(_ALONE.findall(text)) >= max(minimum, share * pieces)
 
 
 DETECTOR = Spaced()

@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(
                 (?<=[。!?…;”’)\]】》"']) (?= [^\s”’,、。!?] | \s+\S )
         |   [.!?…] (?<![.!?…]{5}) [.!?…]* [”’)\]"']* (?= \s+ \S )         # spaced scripts
         |   (?<= [^\W\d_]{4} ) [.!?]                              # no space after it, and no file or host
-                (?= (?!com|net|org|info|html?|php|edu|gov|json|toml|yaml) [^\W\d_]{3,24} \s [\w$€£₺] )
+                (?= (?!(?:com|net|org|info|html?|php|edu|gov|json|toml|yaml)\b) [^\W\d_]{3,24} \s [\w$€£₺] )
         |   (?<= [^\s,:;] ) (?= \s ["“] \w )                      # a quotation begins
         )""",
     re.VERBOSE,

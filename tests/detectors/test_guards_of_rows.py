@@ -85,3 +85,24 @@ def test_a_point_beside_its_neighbour_is_of_a_list(beside: str) -> None:
 def test_a_point_beside_another_number_or_mark_is_not(beside: str) -> None:
     it = page("2. Tea", beside)
     assert enumerated(it, *it.lines[0]) is None
+
+
+CAPTAIN = "The captain says that the new engine is quiet and that nobody will miss the smoke."
+CARGO = ["Report | oak | History", "Delivery | elm | Politics", "Quote | ash | Messages", "Agenda | fir | Print"]
+MENU = ["Home | News | Contact", "About | Privacy | Terms", "Facebook | Twitter | Instagram", "Login | Register | Help"]
+
+
+@pytest.mark.parametrize("rows", [CARGO, ["Menu | Email | larch", *CARGO], CARGO[::-1]])
+def test_no_rule_takes_one_row_so_that_the_others_are_too_few(rows: list[str]) -> None:
+    for text in ("\n".join([CAPTAIN, *rows]), "\n".join([*rows, CAPTAIN])):
+        assert cleaner().clean(text).text == text
+
+
+def test_a_menu_in_several_lines_is_no_table() -> None:
+    assert not any(of_columns(*MENU))
+    assert cleaner().clean("\n".join([CAPTAIN, *MENU])).text == CAPTAIN
+
+
+@pytest.mark.parametrize("boxes", ["☑ Village fete ☒ Dog show! ☐ Weather", "☐ yes ☑ no"])
+def test_boxes_to_tick_stay_below_what_goes_at_the_end(boxes: str) -> None:
+    assert cleaner().clean(f"{CAPTAIN}\n\n{FURNITURE}\n{boxes}").text == f"{CAPTAIN}\n\n{boxes}"

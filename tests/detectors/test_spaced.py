@@ -21,7 +21,20 @@ def found(text: str) -> list[str]:
     return [page.string((f.start, f.end)) for f in Spaced().detect(page, [cleaner().rulebook.get("gambling/spaced")])]
 
 
-@pytest.mark.parametrize("line", [APART, f"{REPORT}{TOLD}{APART}", f"{TOLD}{REPORT} {APART}"])
+SHORT = "民警说，赌博的钱都输在了第一个月。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        APART,
+        f"{REPORT}{TOLD}{APART}",
+        f"{TOLD}{REPORT} {APART}",
+        f"{REPORT}{APART}",
+        f"{SHORT}{APART}",
+        f"{SHORT} {APART}",
+    ],
+)
 def test_what_is_set_apart_is_found_alone_and_glued_to_sentences(line: str) -> None:
     assert found(line) == [CALL]
 
@@ -50,3 +63,9 @@ def test_a_report_on_the_trade_loses_only_what_is_glued_to_it() -> None:
     story = f"{REPORT}\n{REPORT}{TOLD}"
     assert cleaner().clean(f"{story}{APART}").text == story
     assert cleaner().clean(f"{story}{CALL}").text == f"{story}{CALL}"
+
+
+@pytest.mark.parametrize("before", [REPORT, SHORT, f"{SHORT}{SHORT}"])
+def test_what_is_glued_to_short_sentences_goes_alone(before: str) -> None:
+    story = f"{REPORT}\n{before}"
+    assert cleaner().clean(f"{story}{APART}").text == story

@@ -81,3 +81,38 @@ def test_a_title_beside_spam_may_be_stranger_than_one_by_itself() -> None:
     assert not page.known(title)
     assert page.known(title, STRANGE)
     assert spared(line) == "_棋牌"
+
+
+ROW = "棋牌官网|捕鱼下载|老虎机试玩"
+BUTTONS = "分享　　收藏　　举报"
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        (f"{TITLE}|{ROW}", TITLE),
+        (f"{ROW}|{TITLE}", TITLE),
+        (f"石匠修好了河谷老桥　　{BUTTONS}", "石匠修好了河谷老桥"),
+        (f"{BUTTONS}　　石匠修好了河谷老桥", "石匠修好了河谷老桥"),
+        ("The ferry runs again | Share | Print | Email", "The ferry runs again"),
+    ],
+)
+def test_whatever_takes_the_first_line_leaves_the_title(line: str, stays: str) -> None:
+    story = FERRY if line.isascii() else STORY
+    assert cleaner().clean(f"{line}\n{story}").text == f"{stays}\n{story}"
+    assert cleaner().clean(f"\n\n{line}\n\n{story}").text.strip() == f"{stays}\n\n{story}"
+
+
+def test_a_title_that_stands_below_as_well_goes_with_the_buttons() -> None:
+    text = f"石匠修好了河谷老桥\n\n{STORY}"
+    assert cleaner().clean(f"石匠修好了河谷老桥　　{BUTTONS}\n{text}").text == text
+
+
+@pytest.mark.parametrize("line", [f"{OTHER}|{ROW}", f"{OTHER}　　{BUTTONS}", f"{BUTTONS}　　河谷老桥"])
+def test_what_is_no_title_of_the_text_goes_with_the_first_line(line: str) -> None:
+    assert cleaner().clean(f"{line}\n{STORY}").text == STORY
+
+
+def test_only_the_first_line_has_the_title() -> None:
+    text = f"{STORY}\n石匠修好了河谷老桥　　{BUTTONS}"
+    assert cleaner().clean(text).text == STORY

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.detectors.page import Page
 from cleaner.text.tables import LEFT_OUT, SPACE, Kind, codes_of, fold, fold_table, kind_table, text_of
 from cleaner.text.view import make_view
-from fixtures import document, names, texts
+from fixtures import cleaner, document, names, texts
 
 FOLDED = [
     ("ＡＢＣ１２３：（）", "abc123:()"),
@@ -154,3 +155,16 @@ def test_a_span_takes_what_is_left_out_inside_and_after_it() -> None:
     assert view.span(0, 2) == (0, 13)
     assert view.span(1, 1) == (6, 6)
     assert view.span(2, 3) == (13, 14)
+
+
+@pytest.mark.parametrize("space", [" ", "\u3000", "\u00a0", "  ", "\u200b "])
+def test_letters_set_apart_by_any_space_are_put_together(space: str) -> None:
+    story = (
+        "河谷老桥的石栏在去年的洪水里断了三处，镇上的石匠花了一个冬天才修好。\n"
+        "桥面重新铺了青石，老人们又可以在桥上摆摊下棋，孩子们放学也从这里走。"
+    )
+    apart = space.join("百家乐官网注册")
+    page = Page(f"{story}\n{apart}\n{story}", cleaner().rulebook)
+    assert page.line(2) == "百家乐官网注册"
+    assert page.text[slice(*page.view.span(*page.lines[2]))] == apart
+    assert cleaner().clean(f"{story}\n{apart}").text == story

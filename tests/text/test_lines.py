@@ -26,6 +26,8 @@ def sentences(text: str) -> list[str]:
         ("it closed early.", "the $5 note was gone"),
         ("it closed early.", "pay €5 at the quay"),
         ("паром встал.", "потом пошёл дождь"),
+        ("the seals slept.", "common gulls did not"),
+        ("the seals slept.", "information came late"),
         ("gemi durdu.", "sonra yağmur yağdi"),
         ("the ferry stopped.", "then it rained.", "nobody minded the rain"),
     ],

@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from cleaner.detectors.guards.code import markdown, templating, tutorial
 from cleaner.detectors.guards.design import furnished
-from cleaner.detectors.guards.lists import announced, enumerated, files, list_follows, sheet
-from cleaner.detectors.guards.notices import legal, others, subject, told
+from cleaner.detectors.guards.lists import announced, enumerated, files, list_follows, sheet, ticked
+from cleaner.detectors.guards.notices import cited, legal, others, subject, told
 from cleaner.detectors.guards.quotation import inside, quoted
 from cleaner.detectors.guards.records import collection, columns, header, source, table
+from cleaner.detectors.guards.snippet import snippet
 from cleaner.detectors.guards.talk import chat, dialogue, particulars, personal, turn
 from cleaner.detectors.guards.technical import technical
 from cleaner.detectors.guards.times import schedule
@@ -28,11 +29,11 @@ Guard = Callable[[Page, int, int], str | None]
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
     guards = (
-        *(tutorial, technical, markdown, templating, inside, quoted, furnished),
+        *(tutorial, technical, snippet, markdown, templating, inside, quoted, furnished),
         *(topic, about, reported, trades, warned),
-        *(subject, legal, told, others),
+        *(subject, cited, legal, told, others),
         *(header, table, columns, source, collection, schedule),
-        *(sheet, announced, enumerated, list_follows, files),
+        *(sheet, announced, enumerated, ticked, list_follows, files),
         *(chat, particulars, dialogue, turn, personal),
     )
     return {guard.__name__: guard for guard in guards}

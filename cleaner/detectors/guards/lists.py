@@ -69,12 +69,17 @@ def files(page: Page, start: int, end: int) -> str | None:
     return f"it stands among other files: {other[:24]}" if other else None
 
 
+def ticked(page: Page, start: int, end: int) -> str | None:
+    """The line has boxes to tick: several, for one is the mark before a point."""
+    boxes = len(_BOX.findall(page.line(page.number_at(start))))
+    return f"it has {boxes} boxes to tick" if boxes > 1 else None
+
+
 def enumerated(page: Page, start: int, end: int) -> str | None:
     """The line has boxes to tick, or is a numbered point beside one with the number before or after it that stays."""
+    if boxes := ticked(page, start, end):
+        return boxes
     number = page.number_at(start)
-    boxes = len(_BOX.findall(page.line(number)))
-    if boxes > 1:
-        return f"it has {boxes} boxes to tick"
     own = _POINT.match(page.line(number))
     if own is None:
         return None

@@ -12,6 +12,16 @@ from cleaner.text.lines import Span
 
 OWNERS = 3  # of rights, each with years: a site names one or two
 _WRITER = frozenset("我咱俺") | {"老师"}  # who calls: one who sells lessons is a teacher too
+_QUOTE = re.compile(r"[“‘\"«„「《]")
+_WRITTEN = re.compile(  # what notices stand on, and how one speaks of them
+    r"""[贴印写刻](?:着|在|上)|^这是|纸条|字条|告示|牌子|标语|扉页|封底|封面|落款|这[一两几]?[行页条段句]|这张纸|[那这]几个字|抄|翻印
+    |\b(?:the|this|that|these|those)\s(?:\w+\s)?(?:words|notice|sentence|warning|phrase)\b|\bit\s(?:says|said|reads?)\b|\b(?:this|that)\s(?:line|sign|page|label)\b|\bcop(?:y|ied|ies|ying)\b
+    |\bdies(?:e[nrs]?)?\s(?:\w+\s)?(?:satz|worte?|zeile|schild|hinweis|vermerk)\b|\bso\s(?:steht|stand)\b|\b(?:steht|stand)\s(?:es\s)?(?:da|dort|auf|geschrieben)\b
+    |\bэт(?:о|и|а|у|от)\s(?:\w+\s)?(?:слов|надпис|фраз|строк|запрет)|\bнаписан|\bcette?\s(?:phrase|ligne|mention)|\bces\smots
+    |\best[ae]\s(?:frase|línea|aviso)|この(?:一文|言叶|一行|注意书)|と书|이\s(?:문구|글귀|말)|라고\s(?:적|쓰)|\b(?:dòng|câu)\s(?:chữ\s)?(?:này|ấy|đó)
+    |\b(?:kalimat|tulisan|kata-kata)\s(?:itu|ini|tersebut)|\bbu\s(?:yazı|cümle|uyarı)|(?:คำ|ข้อความ|ป้าย)(?:นี้|นั้น)""",
+    re.VERBOSE,
+)
 _OWNER = re.compile(r"\W{0,4}(?:copyright\s)?\s?(?:©|\(c\)|copyright)\s?(?:19|20)\d\d")
 
 
@@ -88,3 +98,18 @@ def others(page: Page, start: int, end: int) -> str | None:
     told_of = (match[0] for match in TOLD.finditer(page.view.text, start, end) if match[0] not in _WRITER)
     found = next(told_of, None)
     return f"it tells of others: {found}" if found else None
+
+
+def cited(page: Page, start: int, end: int) -> str | None:
+    """The notice between two paragraphs is cited: in quotation marks, after a colon, or beside a sentence on it."""
+    if _QUOTE.match(page.view.text, start):
+        return "it stands in quotation marks"
+    number = page.number_at(start)
+    above, below = (next(page.neighbours(number, step, 1), None) for step in (-1, 1))
+    if above is not None and page.own(above) and page.line(above).endswith(":"):
+        return "the line above announces it"
+    for beside in (n for n in (below, above) if n is not None and page.own(n)):
+        found = _WRITTEN.search(page.line(beside)) or next(iter(page.words(page.lines[beside], ("reprint",))), None)
+        if found:
+            return f"the line beside it speaks of it: {found[0] if isinstance(found, re.Match) else found.text}"
+    return None

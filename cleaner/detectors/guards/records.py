@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from cleaner.detectors.guards.lists import PAGE_LISTS
 from cleaner.detectors.labels import labelled
 from cleaner.detectors.page import Page
+from cleaner.text.lines import Span
 
 _KEY = re.compile(r"(?P<key>[a-z][a-z0-9]{0,20}(?:-[a-z0-9]{1,20}){0,4}):(?:\s|$)")
 _EVERYDAY = frozenset(("e-mail", "web-site", "wi-fi", "post-code", "zip-code", "co-author"))
@@ -16,6 +19,8 @@ _TRAILER = re.compile(r"[a-z]{3,16}(?:-[a-z]{2,12}){0,2}-by:\s[^<>]{2,60}<[^<>\s
 _ROW = re.compile(r"[|│┃║+┌├└╔╠╚].*[|│┃║+┐┤┘╗╣╝]")
 _RULER = re.compile(r"[|+┌├└╔╠╚](?=[^\n]*[-─━═=]{3})[-─━═=:+|┬┼┴╦╬╩\s]+[|+┐┤┘╗╣╝]")
 _ROWS = 4  # lines that make a table without a ruler
+_MENU = 0.75  # of the cells of a menu that hold labels
+_CELL = re.compile(r"[^|]+")
 _SOURCE = re.compile(r"(?:--?-?|[—–―]{1,2}|~)\s?[^\W_].{1,120}")
 
 
@@ -85,7 +90,10 @@ def _drawn(page: Page, run: list[int]) -> set[int]:
 
 
 def columns(page: Page, start: int, end: int) -> str | None:
-    """The line is one of four and more, one below the other, that are parted by bars into as many columns."""
+    """The line is one of four and more, one below the other, that are parted by bars into as many columns.
+
+    It stands above all rules on what an author could have written: a rule that took one row would leave too few.
+    """
     rows = page.always(_columns).get(page.number_at(start))
     return f"it is one of {rows} rows of columns" if rows else None
 
@@ -96,9 +104,19 @@ def _columns(page: Page) -> dict[int, int]:
     found: dict[int, int] = {}
     for count, group in groupby(bars, key=itemgetter(1)):
         rows = [number for number, _ in group]
-        if count > 1 and len(rows) >= _ROWS:
+        if count > 1 and len(rows) >= _ROWS and not _is_menu(page, rows):
             found |= dict.fromkeys(rows, len(rows))
     return found
+
+
+def _is_menu(page: Page, rows: Sequence[int]) -> bool:
+    """Whether nearly all cells of rows hold words of pages: a menu in several lines."""
+    cells = [
+        Span(page.lines[n].start + cell.start(), page.lines[n].start + cell.end())
+        for n in rows
+        for cell in _CELL.finditer(page.line(n))
+    ]
+    return sum(bool(page.words(cell, PAGE_LISTS)) for cell in cells) >= _MENU * len(cells)
 
 
 def source(page: Page, start: int, end: int) -> str | None:
