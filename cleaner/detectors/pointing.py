@@ -16,6 +16,8 @@ from cleaner.detectors.page import Page
 from cleaner.detectors.prose import is_prose
 
 LINES = 3  # of a sign or a slogan; what is longer is a block of a page
+QUOTABLE = frozenset(("gambling", "promotion", "related", "disclaimer", "reprint"))
+"""Classes of what an author may quote on a line of its own without a mark; others are what pages leave anywhere."""
 POINTS = 3  # fewer are no list
 _POINT = re.compile(r"[-–—•·●○◦▪■□▸►▶◆◇※*]\s?(?=[^\s\W])|\(?\d{1,2}[.、)]\s?(?=\D)")
 _HEAD = 40  # characters of the next line in which it has to say so
@@ -44,6 +46,8 @@ def shown(page: Page, finding: Finding) -> str | None:
         return None
     if page.zone(lines[0]) == "body" and all(page.always(_announced, n) for n in lines):
         return "a sentence announces these points"
+    if finding.rule.cls in QUOTABLE and page.zone(lines[0]) == "body" and _opened(page, lines[0]):
+        return "a sentence announces these lines"
     return _pointed_at(page, finding, lines)
 
 
@@ -74,6 +78,14 @@ def _mark(text: str) -> str:
     """What a point begins with; a number counts as one whatever it is."""
     match = _POINT.match(text)
     return re.sub(r"\d+", "1", match[0].strip()) if match else ""
+
+
+def _opened(page: Page, number: int) -> bool:
+    """Whether a sentence with a colon stands above the line, and no blank line and no other prose between them."""
+    for above in range(number - 1, -1, -1):
+        if page.blank(above) or page.prose(above):
+            return not page.blank(above) and introduces(page.line(above))
+    return False
 
 
 def _specimen(page: Page, number: int) -> bool:

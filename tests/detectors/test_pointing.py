@@ -43,3 +43,21 @@ def test_what_no_line_speaks_of_goes(line: str, prose: str) -> None:
 def test_the_reason_is_told() -> None:
     explanation = explain(cleaner(), POINTED_AT[0], 1)
     assert any("the next line speaks of its words" in judged.fate for judged in explanation.stopped)
+
+
+@pytest.mark.parametrize("mark", ["", "▸ ", "1. "])
+def test_lines_that_a_sentence_with_a_colon_announces_stay(mark: str) -> None:
+    shown = (
+        "娱乐城试玩，体验金168直接送，免储值",
+        "加入LINE好友，老师带你当冲，天天有出金",
+        "恭喜中奖！点我领取礼券500元",
+    )
+    text = "\n".join(
+        (
+            "老师把群里的话抄在黑板上，请大家一句一句地念：",
+            *(mark + line for line in shown),
+            "念完了，没有人说话，只有窗外的雨声。",
+        )
+    )
+    text = f"渡口的老宋说，今年的水比往年大，船要多拴一道缆。\n{text}"
+    assert cleaner().clean(text).text == text
