@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from cleaner.detectors.page import Page
+from cleaner.detectors.prose import ends_sentence
 
 LINES = 12  # of a snippet
 _PAGES = re.compile(
@@ -47,6 +48,11 @@ def snippet(page: Page, start: int, end: int) -> str | None:
 
 
 def _sentence(page: Page, number: int, step: int) -> int | None:
-    """The nearest line of prose, or with a colon at its end, in a direction, not farther than a snippet is long."""
+    """The nearest sentence, or line with a colon, in a direction, not farther than a snippet is long."""
     near = page.neighbours(number, step, LINES)
-    return next((n for n in near if page.prose(n) or (page.own(n) and page.line(n).endswith(":"))), None)
+    return next((n for n in near if page.prose(n) or (page.own(n) and _ends(page.line(n)))), None)
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends like a sentence, or announces what follows."""
+    return text.endswith(":") or ends_sentence(text)
