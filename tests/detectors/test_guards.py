@@ -14,6 +14,7 @@ from fixtures import cleaner
 ROOT = Path(__file__).parents[2]
 FERRY = "昨天清晨六点，关了十一个月的青石老桥重新通车，第一辆开上桥的是送牛奶的小货车。"
 BANNER = "住在桥头的陈婆婆说，她小时候每天都从这座桥上走去上学，桥栏上的石狮子她个个都认得。"
+BOAT = "Лодку вытащили на берег до первого льда, и до весны она лежала вверх дном."
 NOTICE = "声明：本文仅代表作者本人观点，不代表本平台立场，如有侵权请联系删除。"
 
 
@@ -129,3 +130,30 @@ def test_every_guard_is_used_and_documented() -> None:
     page_of_guards = (ROOT / "docs/rules-of-your-own.md").read_text("utf-8")
     assert set(registry()) == set(re.findall(r"^\| `(\w+)` \|", page_of_guards, re.MULTILINE))
     assert set(registry()) == {guard for rule in cleaner().rulebook.rules for guard in rule.guards}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Контакты\nСторож Илья, дом у причала",
+        "Осталось\nсмола\nверёвка\nскачать",
+    ],
+)
+def test_a_label_over_lines_that_stay_or_at_the_end_of_a_list_stays(below: str) -> None:
+    text = f"Лодка до весны\n\n{BOAT}\n\n{below}"
+    assert cleaner().clean(text).text == text
+
+
+def test_a_label_that_the_text_names_in_quotation_marks_stays() -> None:
+    text = f"Лодка до весны\n\n{BOAT}\nНа борту углём написано «Назад», и стирать это никому не велено.\n\nНазад"
+    assert cleaner().clean(text).text == text
+
+
+def test_the_last_label_goes_and_the_same_word_as_title_stays() -> None:
+    assert cleaner().clean(f"Назад\n\n{BOAT}\n\nОтветить\nНазад").text == f"Назад\n\n{BOAT}"
+
+
+def test_a_label_beside_the_title_goes_and_one_of_many_short_lines_stays() -> None:
+    assert cleaner().clean(f"Лодка до весны\nПодписаться\n{BOAT}").text == f"Лодка до весны\n{BOAT}"
+    verses = f"Лодка до весны\nпо воде\nПодписаться\nпод письмом\nна столе\n\n{BOAT}"
+    assert cleaner().clean(verses).text == verses

@@ -7,7 +7,7 @@ import re
 from cleaner.detectors.announce import introduces
 from cleaner.detectors.labels import Labelled, labelled, names
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import minimum_length, spelled
+from cleaner.detectors.prose import ends_sentence, minimum_length, spelled
 from cleaner.detectors.telling import WORKS
 
 _FILE = re.compile(
@@ -17,6 +17,8 @@ _FILE = re.compile(
 _POINT = re.compile(r"[(]?(?P<point>\d{1,2})(?P<mark>[.、)]|\s)\s?\S")
 _BOX = re.compile(r"[□☐☑☒]\s?\w")
 _THAI = re.compile("[\u0e00-\u0e7f]")
+TITLES = 2  # how many unfinished lines of an author stand above a text: a title and one below it
+QUOTES = "“”«„‘‹\"'"
 PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
 """Word lists of what stands on pages and is no text of an author."""
 
@@ -59,6 +61,32 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
     if len(text) < 6 or (spaced and len(text.split()) < 3 and len(text) < 18):
         return f"what follows is no headline: {text[:24]}"
     return None
+
+
+def amid(page: Page, start: int, end: int) -> str | None:
+    """The label heads a line that stays, goes on from an unfinished one, or the text above names it in quotes."""
+    number = page.number_at(start)
+    below = next(page.neighbours(number, 1, 1), None)
+    if below is not None and page.own(below):
+        return f"what stands below it stays: {page.line(below)[:24]}"
+    if any(f"{mark}{page.line(number)}" in page.view.text[:start] for mark in QUOTES):
+        return "the text names it in quotation marks"
+    above = number - 1
+    while above >= 0 and not page.blank(above) and not page.own(above):
+        above -= 1
+    if above < 0 or page.blank(above) or page.prose(above) or ends_sentence(page.line(above)):
+        return None
+    return f"it goes on from an unfinished line: {page.line(above)[-24:]}"
+
+
+def title(page: Page, start: int, end: int) -> str | None:
+    """The line may be the title, as no other stands beside it, or is one of many short lines (a list, verses)."""
+    number = page.number_at(start)
+    beside = [n for step in (-1, 1) for n in page.neighbours(number, step, 4) if page.own(n)]
+    short = sum(not page.prose(n) and not ends_sentence(page.line(n)) for n in beside)
+    if short == 0:
+        return "it may be the title: no other stands beside it"
+    return f"it is one of {short + 1} short lines" if short > TITLES else None
 
 
 def files(page: Page, start: int, end: int) -> str | None:
