@@ -77,26 +77,34 @@ class Intrusion:
     def detect(self, page: Page, rules: Sequence[Rule]) -> Iterator[Finding]:
         """A finding for each piece, if the rest of the text has no word of the trade."""
         for rule in rules:
-            pieces = _pieces(page, rule.options)
-            for piece in pieces or ():
+            for piece in _pieces(page, rule.options):
                 words = page.words(piece, rule.options.lists)
                 yield Finding(rule, piece.start, piece.end, 0.85, page.evidence(words))
 
 
-def _pieces(page: Page, options: Options) -> list[Span] | None:
-    """The pieces of the trade in paragraphs; None where a sentence has its words that is none."""
-    found: list[Span] = []
+def _pieces(page: Page, options: Options) -> list[Span]:
+    """The pieces of the trade in paragraphs; none where another sentence has its words."""
+    found = {
+        sentence: pieces
+        for number in page.lines_with(options.lists)
+        if page.prose(number) and _may_have(page, options, number)
+        for sentence in page.sentences(number)
+        if (pieces := _of(page, options, sentence))
+    }
     everyday = page.rulebook.mask(options.everyday)
-    for number in page.lines_with((*options.lists, *options.subject)):
-        if not page.own(number):
-            continue
-        for sentence in page.sentences(number):
-            pieces = _of(page, options, sentence) if page.prose(number) else []
+    for number in page.lines_with(options.subject) if found else ():
+        for sentence in page.sentences(number) if page.own(number) else ():
             about = [w for w in page.words(sentence, options.subject) if not w.mask & everyday]
-            if not all(_inside(w, pieces) or _found(page, w) for w in about):
-                return None
-            found += pieces
-    return [piece for piece in found if not any(_found(page, w) for w in page.words(piece, options.proof))]
+            if not all(_inside(w, found.get(sentence, ())) or _found(page, w) for w in about):
+                return []
+    pieces = [piece for pieces in found.values() for piece in pieces]
+    return [piece for piece in pieces if not any(_found(page, w) for w in page.words(piece, options.proof))]
+
+
+def _may_have(page: Page, options: Options, number: int) -> bool:
+    """Whether a line has what proves the trade: a word, or a name of letters and figures."""
+    proof = page.rulebook.mask(options.proof)
+    return bool(page.line_masks[number] & proof) or _TOKEN.search(page.line(number)) is not None
 
 
 def _inside(word: Word, pieces: Sequence[Span]) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 LEAST = 7  # characters of a headline where one is a word
+_STOPS = frozenset("。.!?”…")
 MOST = 8  # more lines between two paragraphs are a text of lines
 _HOLDS_WORDS = re.compile(  # what is read, heard or said: what follows may be just that
     r"[写读唱喊抄]|(?<!纪)念(?!头)|问(?!题)|[印贴登画刻][着了有]|播[出放送]|说[^\w]*$|作文|报纸|报上|(?<!问)题|提问|诗|歌|书|信[上里封]?|字|话|牌|标语|声音|广播|电影|节目|弹幕|屏幕|菜单|黑板|头条|标题|新闻|消息|目录|预告|告示|通知|备忘"
@@ -64,11 +65,13 @@ class Strays:
 
 def _runs(page: Page, options: Options) -> list[list[int]]:
     """Runs of headlines; none where a text has as many other lines between its paragraphs that are no prose."""
-    unfinished = _unfinished(page)
-    if page.zones is None or len(unfinished) < options.minimum:
+    open_ended = _open_ended(page)
+    if len(open_ended) < options.minimum or page.zones is None:
         return []
+    first, last = page.zones
+    unfinished = {n for n in open_ended if n > first and not page.prose(n) and page.condemned(n) is None}
     runs: list[list[int]] = [[]]
-    for number in range(page.zones[0] + 1, len(page.lines)):
+    for number in range(first + 1, len(page.lines)):
         if page.blank(number):
             continue
         if number in unfinished and ";" not in page.line(number) and is_headline(page, number, LEAST):
@@ -77,15 +80,13 @@ def _runs(page: Page, options: Options) -> list[list[int]]:
             runs.append([])
     found = [run for run in runs if options.minimum <= len(run) <= MOST and _astray(page, run, options)]
     rows = {number for run in found for number in run}
-    others = sum(page.zones[0] < n < page.zones[1] for n in unfinished - rows)
-    return found if len(rows) >= others else []
+    return found if len(rows) >= sum(first < n < last for n in unfinished - rows) else []
 
 
-def _unfinished(page: Page) -> set[int]:
-    """The lines below the first paragraph that are no prose, and not condemned so far."""
-    first = page.zones[0] if page.zones else 0
-    lines = (n for n in range(first, len(page.lines)) if not page.blank(n) and not page.prose(n))
-    return {n for n in lines if page.condemned(n) is None}
+def _open_ended(page: Page) -> list[int]:
+    """The lines that do not end as sentences mostly do: few in most texts, and told at a glance."""
+    text = page.view.text
+    return [n for n, (start, end) in enumerate(page.lines) if end > start and text[end - 1] not in _STOPS]
 
 
 def _astray(page: Page, run: Sequence[int], options: Options) -> bool:
