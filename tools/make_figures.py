@@ -32,11 +32,12 @@ SETS = {
     "edges": "edges ({}, of what is hard to tell)",
     "fresh": "fresh ({}, scored before anything of it was read)",
     "field": "field ({}, the same)",
-    "apart": "apart ({} forms, the last, scored before anything of it was read)",
+    "apart": "apart ({} forms, scored before anything of it was read)",
+    "wild": "wild ({}, the last, hard on purpose, scored before anything of it was read)",
     "lookalikes": "lookalikes ({}, hard)",
     "guises": "guises ({} more, by others)",
 }
-BY_OTHERS = ("blind", "unseen", "hard", "edges", "fresh", "field", "apart")  # whose authors had seen no rule
+BY_OTHERS = ("blind", "unseen", "hard", "edges", "fresh", "field", "apart", "wild")  # whose authors had seen no rule
 LANGUAGES = {
     "zh-Hans": "Chinese (Simplified)", "zh-Hant": "Chinese (Traditional)", "en": "English", "id": "Indonesian",
     "vi": "Vietnamese", "th": "Thai", "ja": "Japanese", "ko": "Korean", "ru": "Russian", "tr": "Turkish",

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from cleaner.detectors.announce import introduces
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import is_prose
+from cleaner.detectors.prose import is_prose, spelled
 
 LINES = 3  # of a sign or a slogan; what is longer is a block of a page
 QUOTABLE = frozenset(("gambling", "promotion", "related", "disclaimer", "reprint"))
 """Classes of what an author may quote on a line of its own without a mark; others are what pages leave anywhere."""
 POINTS = 3  # fewer are no list
 _POINT = re.compile(r"[-–—•·●○◦▪■□▸►▶◆◇※*]\s?(?=[^\s\W])|\(?\d{1,2}[.、)]\s?(?=\D)")
-_HEAD = 40  # characters of the next line in which it has to say so
+_HEAD = 48  # characters of the next line in which it has to say so; half as many where one is a word
 _POINTS = re.compile(
     r"[这那](?:短短的?)?(?:[一二三四五六七八九十两几]|\d{1,2})?(?:个|行|句|排)?(?:[大小红黑白金]|毛笔|粉笔)?字(?![体典数段])|[这那](?:[一二三四五六七八九十两几])?句(?:话|口号|标语)"
     r"|[这那](?:[一二三四五六七八九十两几])?(?:条(?:标语|横幅|口号)|[块个](?:牌子|招牌|木牌)|张(?:纸条|字条))"
@@ -91,4 +91,4 @@ def _opened(page: Page, number: int) -> bool:
 def _specimen(page: Page, number: int) -> bool:
     """Whether the line below one points at it."""
     below = (page.line(n) for n in page.neighbours(number, 1, 1))
-    return any(_POINTS.search(text, 0, _HEAD) is not None and is_prose(text) for text in below)
+    return any(_POINTS.search(text, 0, _HEAD if spelled(text) else _HEAD // 2) and is_prose(text) for text in below)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from cleaner.detectors.guards.quotation import unquoted
 from cleaner.detectors.page import Page
+from cleaner.detectors.prose import is_prose
 
 _INTRODUCES = re.compile(r"[:：]\s{0,8}$|(?:如下|例如|包括|比如|例|ดังนี้|ได้แก่)\s{0,8}[:,]?\s{0,8}$")
 
@@ -14,11 +15,12 @@ _INTRODUCES = re.compile(r"[:：]\s{0,8}$|(?:如下|例如|包括|比如|例|ด
 def topic(page: Page, start: int, end: int) -> str | None:
     """The text reports, or speaks of betting in its own sentences: rows inside it are quotations.
 
-    Above and below the text one word of it is not enough: spam has sentences too.
+    Above and below the text that holds for sentences, and for two words of it: spam has some too.
     """
     number = page.number_at(start)
     others = set(page.once(_prose_with, ("betting",))) - {number}
-    if others and (page.zone(number) == "body" or _kinds(page, others, ("betting",)) > 1):
+    told = page.zone(number) == "body" or (is_prose(page.line(number)) and _kinds(page, others, ("betting",)) > 1)
+    if others and told:
         return "the text speaks of betting in its own sentences"
     return reported(page, start, end)
 
