@@ -104,14 +104,15 @@ def guarded(page: Page, finding: Finding, *, static: bool) -> str | None:
 
     Three guards stand above all rules.  What the text says that it shows is a specimen; and but for classes that
     no author's text looks like, a line of a hard-wrapped paragraph is part of a sentence, and says nothing by itself,
-    and rows of columns are the author's.
+    and rows of columns are the author's, unless the page as a whole was parted into article and furniture.
     """
     mistakable = finding.rule.cls not in UNMISTAKABLE
     if static and mistakable and page.wrapped and not page.wrapped.isdisjoint(page.touched(finding)):
         return "it is part of a hard-wrapped paragraph"
     if static and (reason := shown(page, finding)):
         return reason
-    if static and mistakable and (reason := columns(page, finding.start, finding.end)):
+    in_lines = static and mistakable and finding.rule.detector != "furniture"
+    if in_lines and (reason := columns(page, finding.start, finding.end)):
         return reason
     for guard in _chosen(finding.rule.guards, static):
         reason = guard(page, finding.start, finding.end)

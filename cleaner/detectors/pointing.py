@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from cleaner.detectors.announce import introduces
 from cleaner.detectors.finding import Finding
@@ -44,10 +45,11 @@ def shown(page: Page, finding: Finding) -> str | None:
     lines = [n for n in page.touched(finding) if not page.blank(n)]
     if not lines:
         return None
-    if page.zone(lines[0]) == "body" and all(page.always(_announced, n) for n in lines):
-        return "a sentence announces these points"
-    if finding.rule.cls in QUOTABLE and page.zone(lines[0]) == "body" and _opened(page, lines[0]):
-        return "a sentence announces these lines"
+    if page.zone(lines[0]) == "body":
+        if page.once(_points).issuperset(lines):
+            return "a sentence announces these points"
+        if finding.rule.cls in QUOTABLE and lines[0] in page.once(_announced):
+            return "a sentence announces these lines"
     return _pointed_at(page, finding, lines)
 
 
@@ -60,18 +62,15 @@ def _pointed_at(page: Page, finding: Finding, lines: Sequence[int]) -> str | Non
     return None if any(map(str.isalnum, beside)) else "the next line speaks of its words"
 
 
-def _announced(page: Page, number: int) -> bool:
-    """Whether a line is one of several points with one mark, right below a sentence with a colon."""
-    mark = _mark(page.line(number))
-    if not mark:
-        return False
-    first = last = number
-    while first and _mark(page.line(first - 1)) == mark:
-        first -= 1
-    while last + 1 < len(page.lines) and _mark(page.line(last + 1)) == mark:
-        last += 1
-    above = next(page.neighbours(first, -1, 1), None)
-    return above is not None and last - first + 1 >= POINTS and introduces(page.line(above)) and page.own(above)
+def _points(page: Page) -> set[int]:
+    """The lines that are one of several points with one mark, right below a sentence with a colon."""
+    found: set[int] = set()
+    for mark, group in groupby(range(len(page.lines)), key=lambda number: _mark(page.line(number))):
+        points = list(group)
+        above = next(page.neighbours(points[0], -1, 1), None) if mark and len(points) >= POINTS else None
+        if above is not None and introduces(page.line(above)) and page.own(above):
+            found.update(points)
+    return found
 
 
 def _mark(text: str) -> str:
@@ -80,12 +79,16 @@ def _mark(text: str) -> str:
     return re.sub(r"\d+", "1", match[0].strip()) if match else ""
 
 
-def _opened(page: Page, number: int) -> bool:
-    """Whether a sentence with a colon stands above the line, and no blank line and no other prose between them."""
-    for above in range(number - 1, -1, -1):
-        if page.blank(above) or page.prose(above):
-            return not page.blank(above) and introduces(page.line(above))
-    return False
+def _announced(page: Page) -> set[int]:
+    """The lines with a sentence with a colon above them, and no blank line and no other prose between."""
+    found: set[int] = set()
+    announced = False
+    for number in range(len(page.lines)):
+        if announced:
+            found.add(number)
+        if page.blank(number) or page.prose(number):
+            announced = not page.blank(number) and introduces(page.line(number))
+    return found
 
 
 def _specimen(page: Page, number: int) -> bool:

@@ -252,11 +252,16 @@ class Surface:
         """Whether a line has no character but white space."""
         return self.lines[number].start == self.lines[number].end
 
+    @cached_property
+    def _written(self) -> list[int]:
+        """The numbers of the lines that are not blank."""
+        return [number for number, (start, end) in enumerate(self.lines) if end > start]
+
     def neighbours(self, number: int, step: int, limit: int) -> Iterator[int]:
-        """The next lines in a direction that are not blank, ``limit`` at most."""
-        number += step
-        while 0 <= number < len(self.lines) and limit:
-            if not self.blank(number):
-                yield number
-                limit -= 1
-            number += step
+        """The next lines in a direction (1 or -1) that are not blank, ``limit`` at most."""
+        written = self._written
+        if step > 0:
+            first = bisect_right(written, number)
+            return iter(written[first : first + limit])
+        last = bisect_left(written, number)
+        return reversed(written[max(0, last - limit) : last])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.detection import guarded
+from cleaner.detectors.finding import Finding
 from cleaner.detectors.guards import columns, enumerated
 from cleaner.detectors.page import Page
 from fixtures import cleaner
@@ -50,6 +52,20 @@ def test_blank_lines_part_no_table() -> None:
 def test_one_bar_makes_no_columns() -> None:
     assert not any(of_columns(*["oak | ash"] * 6))
     assert all(of_columns(*["oak | ash | elm"] * 6))
+
+
+def test_bars_at_both_ends_of_a_line_part_nothing() -> None:
+    assert of_columns("| Delivery |", "| Report and history |", "| Quote |", "| Copy |") == [False] * 4
+
+
+def test_menus_of_a_page_go_with_its_furniture() -> None:
+    menus = ["业界|评论|访谈|报告", "新车|国内|海外|谍照", "购车|导购|试驾|图解", "文化|人文|酷车|游记"]
+    it = page(*menus)
+    assert all(of_columns(*menus))
+    rule = next(rule for rule in it.rulebook.rules if rule.detector == "furniture")
+    other = next(rule for rule in it.rulebook.rules if rule.id == "navigation/bar")
+    assert guarded(it, Finding(rule, *it.lines[0]), static=True) is None
+    assert guarded(it, Finding(other, *it.lines[0]), static=True)
 
 
 def test_the_reason_says_how_many_rows() -> None:

@@ -104,9 +104,14 @@ def _columns(page: Page) -> dict[int, int]:
     found: dict[int, int] = {}
     for count, group in groupby(bars, key=itemgetter(1)):
         rows = [number for number, _ in group]
-        if count > 1 and len(rows) >= _ROWS and not _is_menu(page, rows):
+        if count > 1 and len(rows) >= _ROWS and _are_parted(page, rows) and not _is_menu(page, rows):
             found |= dict.fromkeys(rows, len(rows))
     return found
+
+
+def _are_parted(page: Page, rows: Sequence[int]) -> bool:
+    """Whether each row has two cells and more: bars at both ends of a line part nothing."""
+    return all(sum(not cell[0].isspace() for cell in _CELL.finditer(page.texts[n])) > 1 for n in rows)
 
 
 def _is_menu(page: Page, rows: Sequence[int]) -> bool:
