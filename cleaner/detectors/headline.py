@@ -27,7 +27,7 @@ def is_headline(page: Page, number: int, least: int = 9) -> bool:
     spelt = spelled(body)
     if not (20 if spelt else least) <= len(body) <= (100 if spelt else 42):
         return False
-    if _UNLIKE.search(body) or body.endswith(("。", ".", ":", ",", "、", ";")):
+    if _UNLIKE.search(body) or body.endswith(("。", ".", ":", ",", "、", ";", ")")):
         return False
     if _PARTICULAR.match(page.text, page.view.span(*page.lines[number])[0]):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -78,9 +78,15 @@ def _runs(page: Page, options: Options) -> list[list[int]]:
             runs[-1].append(number)
         elif runs[-1]:
             runs.append([])
-    found = [run for run in runs if options.minimum <= len(run) <= MOST and _astray(page, run, options)]
+    few = [run for run in runs if options.minimum <= len(run) <= MOST and not _goes_on(page, run, unfinished)]
+    found = [run for run in few if _astray(page, run, options)]
     rows = {number for run in found for number in run}
     return found if len(rows) >= sum(first < n < last for n in unfinished - rows) else []
+
+
+def _goes_on(page: Page, run: Sequence[int], unfinished: Collection[int]) -> bool:
+    """Whether lines that are no headlines follow a run: it begins a list."""
+    return sum(number in unfinished for number in page.neighbours(run[-1], 1, 2)) == 2
 
 
 def _open_ended(page: Page) -> list[int]:
