@@ -9,9 +9,11 @@ that no other sentence of the text has a word of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.finding import Finding
@@ -95,10 +97,10 @@ def _pieces(page: Page, options: Options) -> list[Span]:
     for number in page.lines_with(options.subject) if found else ():
         for sentence in page.sentences(number) if page.own(number) else ():
             about = [w for w in page.words(sentence, options.subject) if not w.mask & everyday]
-            if not all(_inside(w, found.get(sentence, ())) or _found(page, w) for w in about):
+            if not all(_inside(w, found.get(sentence, ())) or page.once(_taken).holds(w) for w in about):
                 return []
     pieces = [piece for pieces in found.values() for piece in pieces]
-    return [piece for piece in pieces if not any(_found(page, w) for w in page.words(piece, options.proof))]
+    return [piece for piece in pieces if not any(map(page.once(_taken).holds, page.words(piece, options.proof)))]
 
 
 def _may_have(page: Page, options: Options, number: int) -> bool:
@@ -111,9 +113,22 @@ def _inside(word: Word, pieces: Sequence[Span]) -> bool:
     return any(piece.start <= word.start and word.end <= piece.end for piece in pieces)
 
 
-def _found(page: Page, word: Word) -> bool:
-    """Whether another rule takes a word."""
-    return any(not f.on_original and f.start <= word.start and word.end <= f.end for f in page.findings)
+class _Taken:
+    """What other rules take: spans of findings by their starts, and how far those up to each reach."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word lies in what is taken."""
+        at = bisect_right(self._starts, word.start)
+        return at > 0 and word.end <= self._ends[at - 1]
+
+
+def _taken(page: Page) -> _Taken:
+    return _Taken((finding.start, finding.end) for finding in page.findings if not finding.on_original)
 
 
 def _of(page: Page, options: Options, sentence: Span) -> list[Span]:
@@ -148,16 +163,13 @@ def _is_advert(page: Page, options: Options, span: Span, more: int = 0) -> bool:
         return False
     if coverage(words, page.letters(span)) < options.cover or _HAPPENED.search(text) or TOLD.search(text):
         return False
-    return _has(page, options, words, options.proof) and _has(page, options, words, options.promised, besides=True)
+    return _has(page, options, words, options.proof) and _has(page, options, words, options.promised)
 
 
-def _has(
-    page: Page, options: Options, words: Sequence[Word], lists: tuple[ListName, ...], *, besides: bool = False
-) -> bool:
-    """Whether there is a word of lists that has no everyday meaning; ``besides``: and another one next to it."""
+def _has(page: Page, options: Options, words: Sequence[Word], lists: tuple[ListName, ...]) -> bool:
+    """Whether there is a word of lists that has no everyday meaning."""
     wanted, everyday = page.rulebook.mask(lists), page.rulebook.mask(options.everyday)
-    sure = {word.text for word in words if word.mask & wanted and not word.mask & everyday}
-    return bool(sure) and (not besides or len(different(words)) > 1)
+    return any(word.mask & wanted and not word.mask & everyday for word in words)
 
 
 def _strings(page: Page, words: Sequence[Word]) -> Iterator[Span]:
@@ -180,7 +192,7 @@ def _is_string(page: Page, options: Options, span: Span) -> bool:
     if re.search("[,;:.!?]", text) or _HAPPENED.search(text) or TOLD.search(text):
         return False
     proven = _has(page, options, words, options.proof) or _TOKEN.search(text) is not None
-    return proven and _has(page, options, words, (*options.promised, *options.sought), besides=True)
+    return proven and _has(page, options, words, (*options.promised, *options.sought))
 
 
 DETECTOR = Intrusion()

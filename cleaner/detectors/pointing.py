@@ -19,6 +19,7 @@ from cleaner.detectors.prose import is_prose, spelled
 LINES = 3  # of a sign or a slogan; what is longer is a block of a page
 QUOTABLE = frozenset(("gambling", "promotion", "related", "disclaimer", "reprint"))
 """Classes of what an author may quote on a line of its own without a mark; others are what pages leave anywhere."""
+FRAME = 80  # characters of marks around what is shown
 POINTS = 3  # fewer are no list
 _POINT = re.compile(r"[-–—•·●○◦▪■□▸►▶◆◇※*]\s?(?=[^\s\W])|\(?\d{1,2}[.、)]\s?(?=\D)")
 _HEAD = 48  # characters of the next line in which it has to say so; half as many where one is a word
@@ -58,6 +59,8 @@ def _pointed_at(page: Page, finding: Finding, lines: Sequence[int]) -> str | Non
     if len(lines) > LINES or not page.always(_specimen, lines[-1]):
         return None
     first, last = page.lines[lines[0]], page.lines[lines[-1]]
+    if max(finding.start - first.start, last.end - finding.end) > FRAME:
+        return None
     beside = page.view.text[first.start : finding.start] + page.view.text[finding.end : last.end]
     return None if any(map(str.isalnum, beside)) else "the next line speaks of its words"
 

@@ -22,6 +22,8 @@ PROSE = "今天的风很大，渡轮停了一天，岛上的人就坐在码头�
 ROW = "北斗棋牌官网|老虎机试玩平台|真人捕鱼app下载\n"
 NOTICE = "特别声明:以上内容(如有图片或视频亦包括在内)为自媒体平台“网易号”用户上传并发布,本平台仅提供信息存储服务。"
 
+SET_IN = "旧的石板【北斗棋牌官网】一块块编号，不如到金鹿娱乐城领六百体验金，再用吊车运走。\n"
+
 HOSTILE: dict[str, Callable[[int], str]] = {
     "a gambling word a line": lambda n: "棋牌\n" * n,
     "adverts, line by line": lambda n: PROSE + "来新宝博,每天签到即可领取免费彩金,随存随提!\n" * n,
@@ -41,10 +43,14 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "counts in a column": lambda n: PROSE + "1,234\n万\n" * n,
     "credits above the text": lambda n: "责任编辑：张三\n" * n + PROSE,
     "credits below the text": lambda n: PROSE + "责任编辑：张三\n" * n,
+    "labels at the foot": lambda n: PROSE + "评论\n" * n,
+    "told of betting, then touted": lambda n: "警方说赌客越来越多。\n" * n + "娱乐城试玩，体验金直接送，免储值。\n" * n,
     "credits, one line": lambda n: PROSE + "编辑:张三 " * n,
     "data, one line": lambda n: PROSE + '{"@type":"a",' + '"a":"b",' * n + "}",
+    "clauses set into paragraphs": lambda n: SET_IN * n,
     "entities": lambda n: "今天的风&hellip;" * n,
     "entities, encoded again and again": lambda n: "&" + "amp;" * n + "lt;",
+    "tags that a sentence names": lambda n: "先学一个标签，再学一个，名为 <b>, 和 <i>, " * n + "。",
     "escapes": lambda n: "\\u3000%E5%AE%98" * n,
     "feed rows": lambda n: PROSE + "县里的图书馆开门了\n新华网 3评论 2小时前\n" * n,
     "fields, line by line": lambda n: "Senin, 4 Maret 2024 | 10:21 WIB\n" * n + PROSE,

@@ -85,7 +85,8 @@ def _mentioned(line: str) -> Iterator[str]:
     if not tokens or not is_prose(_PLACED.sub(" ", line)):
         return
     for token in tokens:
-        if _APPOSED_BEFORE.search(line[: token.start()]) and _APPOSED_AFTER.match(line, token.end()):
+        start, end = token.span()
+        if _APPOSED_BEFORE.search(line, max(0, start - 3), start) and _APPOSED_AFTER.match(line, end):
             yield token[0]
     for one, other in pairwise(tokens):
         if _AND.fullmatch(line, one.end(), other.start()):

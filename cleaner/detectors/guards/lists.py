@@ -18,7 +18,7 @@ _POINT = re.compile(r"[(]?(?P<point>\d{1,2})(?P<mark>[.、)]|\s)\s?\S")
 _BOX = re.compile(r"[□☐☑☒]\s?\w")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 TITLES = 2  # how many unfinished lines of an author stand above a text: a title and one below it
-QUOTES = "“”«„‘‹\"'"
+_QUOTE = re.compile("[“”«„‘‹\"']")
 PAGE_LISTS = ("role", "meta", "posting", "notice", "furniture", "label", "opener", "appeal")
 """Word lists of what stands on pages and is no text of an author."""
 
@@ -64,19 +64,33 @@ def list_follows(page: Page, start: int, end: int) -> str | None:
 
 
 def amid(page: Page, start: int, end: int) -> str | None:
-    """The label heads a line that stays, goes on from an unfinished one, or the text above names it in quotes."""
+    """The label heads a line that stays, goes on from an unfinished one, or the text names it in quotation marks."""
     number = page.number_at(start)
     below = next(page.neighbours(number, 1, 1), None)
     if below is not None and page.own(below):
         return f"what stands below it stays: {page.line(below)[:24]}"
-    if any(f"{mark}{page.line(number)}" in page.view.text[:start] for mark in QUOTES):
+    if page.line(number) in page.always(_quoted, len(page.line(number))):
         return "the text names it in quotation marks"
-    above = number - 1
-    while above >= 0 and not page.blank(above) and not page.own(above):
-        above -= 1
-    if above < 0 or page.blank(above) or page.prose(above) or ends_sentence(page.line(above)):
+    above = page.once(_own_above)[number]
+    if above is None or page.prose(above) or ends_sentence(page.line(above)):
         return None
     return f"it goes on from an unfinished line: {page.line(above)[-24:]}"
+
+
+def _quoted(page: Page, length: int) -> set[str]:
+    """What of a length stands behind quotation marks."""
+    text = page.view.text
+    return {text[mark.end() : mark.end() + length] for mark in _QUOTE.finditer(text)}
+
+
+def _own_above(page: Page) -> list[int | None]:
+    """For each line the nearest above it that stays, if no blank line stands between."""
+    found: list[int | None] = []
+    above: int | None = None
+    for number in range(len(page.lines)):
+        found.append(above)
+        above = None if page.blank(number) else number if page.own(number) else above
+    return found
 
 
 def title(page: Page, start: int, end: int) -> str | None:

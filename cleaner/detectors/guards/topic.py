@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import defaultdict
 
 from cleaner.detectors.guards.quotation import unquoted
 from cleaner.detectors.page import Page
@@ -18,16 +18,21 @@ def topic(page: Page, start: int, end: int) -> str | None:
     Above and below the text that holds for sentences, and for two words of it: spam has some too.
     """
     number = page.number_at(start)
-    others = set(page.once(_prose_with, ("betting",))) - {number}
-    told = page.zone(number) == "body" or (is_prose(page.line(number)) and _kinds(page, others, ("betting",)) > 1)
-    if others and told:
+    told = page.once(_told, ("betting",))
+    elsewhere = sum(lines != {number} for lines in told.values())
+    if elsewhere and (page.zone(number) == "body" or (elsewhere > 1 and is_prose(page.line(number)))):
         return "the text speaks of betting in its own sentences"
     return reported(page, start, end)
 
 
-def _kinds(page: Page, lines: Collection[int], lists: tuple[str, ...]) -> int:
-    """How many different words of lists some lines have."""
-    return len({word.text for n in lines for word in page.words(page.lines[n], lists)})
+def _told(page: Page, lists: tuple[str, ...]) -> dict[str, set[int]]:
+    """The words of lists in prose, each with the first two lines that have it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number in _prose_with(page, lists):
+        for word in page.words(page.lines[number], lists):
+            if len(found[word.text]) < 2:
+                found[word.text].add(number)
+    return found
 
 
 def about(page: Page, start: int, end: int) -> str | None:
