@@ -7,7 +7,6 @@ import re
 from cleaner.detectors.page import Page
 from cleaner.detectors.prose import spelled
 
-FOREIGN = 0.85  # of the pairs of a headline, at least, are not in the text
 _CLAUSES = re.compile(r"[!?:…](?=.)|[^\s\d][^\s]{3}\s[^\s]{3}[^\s\d]")
 _BULLET = re.compile(r"^[\W\d_]{0,4}\s*")
 _UNLIKE = re.compile(
@@ -17,10 +16,11 @@ _UNLIKE = re.compile(
 _PARTICULAR = re.compile(r"\S{1,4}\u3000\S")  # of the original, for the view has one kind of space
 
 
-def is_headline(page: Page, number: int, least: int = 9) -> bool:
-    """Whether a line has the length of a headline, no final mark and none of the text's words.
+def is_headline(page: Page, number: int, least: int = 9, foreign: float = 0.9) -> bool:
+    """Whether a line has the length of a headline, no final mark and hardly a word of the text's.
 
-    ``least``: how many characters it has at least where one is a word.
+    ``least``: how many characters it has at least where one is a word; ``foreign``: the share of its pairs of letters
+    that the text lacks.
     """
     text = page.line(number)
     body = _BULLET.sub("", text)
@@ -31,7 +31,7 @@ def is_headline(page: Page, number: int, least: int = 9) -> bool:
         return False
     if _PARTICULAR.match(page.text, page.view.span(*page.lines[number])[0]):
         return False
-    return 5 * sum(c.isdigit() for c in text) <= len(text) and page.foreign(page.lines[number]) > FOREIGN
+    return 5 * sum(c.isdigit() for c in text) <= len(text) and page.foreign(page.lines[number]) > foreign
 
 
 def is_marked(page: Page, number: int) -> bool:

@@ -17,7 +17,7 @@ from cleaner.detectors.announce import announces
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.headline import is_headline, is_marked
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence
+from cleaner.detectors.prose import ends_sentence, function_share, spelled
 from cleaner.rulebook.options import ListName
 from cleaner.text.pairs import pairs
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 LEAST = 7  # characters of a headline where one is a word
+_DASHES = frozenset("-–—")
 _STOPS = frozenset("。.!?”…")
+FOREIGN = 0.85  # of its pairs of letters, at least, are not in the text
 MOST = 8  # more lines between two paragraphs are a text of lines
 _HOLDS_WORDS = re.compile(  # what is read, heard or said: what follows may be just that
     r"[写读唱喊抄]|(?<!纪)念(?!头)|问(?!题)|[印贴登画刻][着了有]|播[出放送]|说[^\w]*$|作文|报纸|报上|(?<!问)题|提问|诗|歌|书|信[上里封]?|字|话|牌|标语|声音|广播|电影|节目|弹幕|屏幕|菜单|黑板|头条|标题|新闻|消息|目录|预告|告示|通知|备忘"
@@ -41,9 +43,14 @@ _HOLDS_WORDS = re.compile(  # what is read, heard or said: what follows may be j
 
 @dataclass(frozen=True)
 class Options:
-    """``minimum``: the fewest lines of a run, of which half must have a word of ``lists`` or the form of a headline."""
+    """``minimum``: the fewest lines of a run, of which half must have a word of ``lists`` or the form of a headline.
+    ``function``: the largest share of grammatical words in their mean, which headlines leave out and sentences do not;
+    ``spelled``: the same where words are written with letters, and headlines leave out less.
+    """
 
     minimum: int = 2
+    function: float = 0.15
+    spelled: float = 0.25
     lists: tuple[ListName, ...] = ()
 
 
@@ -74,7 +81,7 @@ def _runs(page: Page, options: Options) -> list[list[int]]:
     for number in range(first + 1, len(page.lines)):
         if page.blank(number):
             continue
-        if number in unfinished and ";" not in page.line(number) and is_headline(page, number, LEAST):
+        if number in unfinished and _may_be(page, number):
             runs[-1].append(number)
         elif runs[-1]:
             runs.append([])
@@ -82,6 +89,21 @@ def _runs(page: Page, options: Options) -> list[list[int]]:
     found = [run for run in few if _astray(page, run, options)]
     rows = {number for run in found for number in run}
     return found if len(rows) >= sum(first < n < last for n in unfinished - rows) else []
+
+
+def _may_be(page: Page, number: int) -> bool:
+    """Whether a line is a headline, and neither a sentence that goes on below, nor a source, nor all in capitals."""
+    text = page.line(number)
+    if ";" in text or text[0] in _DASHES or not is_headline(page, number, LEAST, FOREIGN):
+        return False
+    below = next(page.neighbours(number, 1, 1), number)
+    goes_on = below == number + 1 and _original(page, below)[:1].islower()
+    return not goes_on and not _original(page, number).isupper()
+
+
+def _original(page: Page, number: int) -> str:
+    """A line with its capitals, which the view does not have."""
+    return page.text[slice(*page.view.span(*page.lines[number]))]
 
 
 def _goes_on(page: Page, run: Sequence[int], unfinished: Collection[int]) -> bool:
@@ -98,6 +120,10 @@ def _open_ended(page: Page) -> list[int]:
 def _astray(page: Page, run: Sequence[int], options: Options) -> bool:
     """Whether nothing announces the lines of a run, half of them are made like headlines, and each has its subject."""
     if _announced(page, next(page.neighbours(run[0], -1, 1))):
+        return False
+    texts = [page.line(n) for n in run]
+    most = options.spelled if all(map(spelled, texts)) else options.function
+    if sum(map(function_share, texts)) > most * len(run):
         return False
     if 2 * sum(is_marked(page, n) or bool(page.words(page.lines[n], options.lists)) for n in run) < len(run):
         return False

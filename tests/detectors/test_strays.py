@@ -43,6 +43,21 @@ def test_what_the_sentence_above_speaks_of_stays(prose: tuple[str, str], lines: 
     assert cleaner().clean(text).text == text
 
 
+WRITTEN = [
+    "装机遇到点麻烦，还好 现在用着蛮好的\n但是机子的键盘调音量好像不管用",
+    "做工不够细致，没有注意到\n买的时候忘了看了 回去发现没鼠标",
+    "Das Geheimnis der Langeweile besteht darin, alles zu sagen, was man\nweiß oder wissen will",
+    "ОДИН ИЗ ЗАКОНОВ ДЛЯ НОВИЧКОВ, РАЗРАБОТАННЫХ КОМИТЕТОМ ПО\nПРАКТИЧЕСКИМ РЕКОМЕНДАЦИЯМ АССОЦИАЦИИ ТУРИСТОВ",
+    "\t\t-- François Marie Voltaire\n\t\t-- Johann Georg August Galletti",
+]
+
+
+@pytest.mark.parametrize("lines", WRITTEN)
+def test_sentences_without_a_mark_and_posters_stay(lines: str) -> None:
+    text = f"{HAN[0]}\n{lines}\n{HAN[1]}"
+    assert cleaner().clean(text).text == text
+
+
 def test_lines_below_a_heading_of_their_own_stay() -> None:
     text = "\n".join((*HAN, "", "下期预告", "怎么腌一缸好酸菜", "为什么老屋的门槛那么高", "一位渔夫的三十年"))
     assert cleaner().clean(text).text == text
