@@ -14,6 +14,14 @@ from cleaner.evaluation.report import Report, evaluate
 from cleaner.result import Result
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+STORY = (
+    "河谷老桥的石栏在去年的洪水里断了三处，镇上的石匠花了一个冬天才修好。\n"
+    "桥面重新铺了青石，老人们又可以在桥上摆摊下棋，孩子们放学也从这里走。"
+)
+FERRY = (
+    "The ferry of Harwick runs again from Monday, and the old timetable will be kept until the autumn.\n"
+    "The captain says that the new engine is quiet and that nobody will miss the smoke."
+)
 SETS = tuple(sorted(path.parent.name for path in FIXTURES.glob("*/gold.jsonl")))
 
 

@@ -6,16 +6,8 @@ import pytest
 
 from cleaner.detectors.bar import is_bar
 from cleaner.detectors.page import Page
-from fixtures import cleaner
+from fixtures import FERRY, STORY, cleaner
 
-STORY = (
-    "河谷老桥的石栏在去年的洪水里断了三处，镇上的石匠花了一个冬天才修好。\n"
-    "桥面重新铺了青石，老人们又可以在桥上摆摊下棋，孩子们放学也从这里走。"
-)
-FERRY = (
-    "The ferry of Harwick runs again from Monday, and the old timetable will be kept until the autumn.\n"
-    "The captain says that the new engine is quiet and that nobody will miss the smoke."
-)
 OWN = [("石匠修好了河谷老桥　　只看大图　　倒序浏览", STORY), ("The ferry runs again | Sitemap | Log in", FERRY)]
 BARS = [
     ("陶匠烧裂了东岭大缸　　只看大图　　倒序浏览", STORY),

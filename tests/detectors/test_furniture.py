@@ -37,6 +37,12 @@ def test_there_are_pages_and_lookalikes() -> None:
     assert len(LOOKALIKES) >= 12
 
 
+def test_a_page_of_a_manual_is_no_page_of_a_site() -> None:
+    header = "FERRY(5)                          FERRY(5)"
+    assert by_furniture(cleaner(), PAGE)
+    assert not by_furniture(cleaner(), f"{header}\n{PAGE}\n{header}")
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_of_a_page_the_article_stays(name: str) -> None:
     result = cleaner().clean(document(name))

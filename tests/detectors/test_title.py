@@ -6,16 +6,8 @@ import pytest
 
 from cleaner.detectors.page import Page
 from cleaner.detectors.title import STRANGE, beside_title
-from fixtures import cleaner
+from fixtures import FERRY, STORY, cleaner
 
-STORY = (
-    "河谷老桥的石栏在去年的洪水里断了三处，镇上的石匠花了一个冬天才修好。\n"
-    "桥面重新铺了青石，老人们又可以在桥上摆摊下棋，孩子们放学也从这里走。"
-)
-FERRY = (
-    "The ferry of Harwick runs again from Monday, and the old timetable will be kept until the autumn.\n"
-    "The captain says that the new engine is quiet and that nobody will miss the smoke."
-)
 TITLE = "河谷老桥修好了"
 OTHER = "南岸船歌集会了"
 SPAM = "澳门新葡京官网_百家乐开户"
