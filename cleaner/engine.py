@@ -18,6 +18,7 @@ from cleaner.detection import find
 from cleaner.detectors import registry
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
+from cleaner.glued import set_apart, taken_back
 from cleaner.proportion import in_proportion, is_spam
 from cleaner.result import Result, Verdict
 from cleaner.rulebook import Rulebook, load
@@ -136,6 +137,7 @@ class Cleaner:
         found = find(
             page, self.rulebook, self._detectors, lambda f: _sheltered(page, f, shelter) or _touches(page, f, spared)
         )
+        found = [*found, *self._glued(page, found)]
         asked: list[tuple[Finding, Edit]] = []
         flags: list[Edit] = []
         for finding in found:
@@ -149,6 +151,15 @@ class Cleaner:
             flags += [edit for finding, edit in asked if (finding, edit) not in done]
         edits = [edit for _, edit in done]
         return Proposal(tuple(tidy(page.text, resolve(edits))) if edits else (), tuple(sorted(flags, key=_place)))
+
+    def _glued(self, page: Page, found: list[Finding]) -> list[Finding]:
+        """What is found in pieces of paragraphs when they stand on lines of their own."""
+        copy = set_apart(page, found)
+        if copy is None:
+            return []
+        copied = Page(copy.text, self.rulebook, gated=page.gated)
+        found = find(copied, self.rulebook, self._detectors, lambda finding: False)
+        return list(taken_back(page, copy, copied, found))
 
     def __call__(self, batch: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
         """Clean the column ``text`` of a batch of columns (datasets.map, Ray, polars and pandas work unchanged).
