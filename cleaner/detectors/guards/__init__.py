@@ -13,7 +13,7 @@ from cleaner.detectors.guards.code import markdown, templating, tutorial
 from cleaner.detectors.guards.design import furnished
 from cleaner.detectors.guards.lists import amid, announced, enumerated, files, list_follows, sheet, ticked, title
 from cleaner.detectors.guards.notices import cited, legal, others, subject, told
-from cleaner.detectors.guards.quotation import inside, quoted
+from cleaner.detectors.guards.quotation import exhibited, inside, quoted
 from cleaner.detectors.guards.records import collection, columns, header, source, table
 from cleaner.detectors.guards.snippet import snippet
 from cleaner.detectors.guards.talk import chat, dialogue, particulars, personal, turn
@@ -29,7 +29,7 @@ Guard = Callable[[Page, int, int], str | None]
 def registry() -> dict[str, Guard]:
     """The guards by the names that rules use."""
     guards = (
-        *(tutorial, technical, snippet, markdown, templating, inside, quoted, furnished),
+        *(tutorial, technical, snippet, markdown, templating, inside, quoted, exhibited, furnished),
         *(topic, about, reported, trades, warned),
         *(subject, cited, legal, told, others),
         *(header, table, columns, source, collection, schedule),

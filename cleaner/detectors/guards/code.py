@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
 
+from cleaner.detectors.mention import mentions, speaks_of
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import is_prose
 from cleaner.detectors.words import Word
 from cleaner.text.fences import fences
 from cleaner.text.lines import Span
@@ -21,28 +19,7 @@ _TEMPLATING = re.compile(
     r"|\b(?:templat\w+|placeholders?|snippets?|chunks?|shortcodes?|syntax|macros?|plugins?|themes?|cms|markup|variables?|tags?)\b"
     r"|шаблон|плагин|переменн|テンプレート|構文|プラグイン|템플릿|플러그인|şablon|eklenti"
 )
-_PLACED = re.compile(  # what templates and markup are made of, and nothing that stands in brackets besides
-    r"</?[a-z][\w-]{0,20}(?:\s[^<>\n]{0,60})?/?>|<[?%][^<>\n]{0,60}[?%]>|[$#@%]?\{(?=[^{}\n]*[a-z{!])\{{0,2}[^{}\n]{1,60}\}{1,3}|&#?\w{2,8};|%\w{2,30}%"
-)
-_APPOSED_BEFORE, _APPOSED_AFTER = re.compile(r"[\w)”’\"'][,:(、]\s?$"), re.compile(r"\s?[,.;:)。、](?!\w)|,\s?\w")
-_AND = re.compile(
-    r"\s?(?:and|or|to|dan|atau|和|与|或|及|到|、|и|или|ve|veya|và|hoặc|e|ou|y|o|und|oder|bis|et|と|や|와|과|และ|หรือ)\s?"
-)
-MENTIONED = 2  # different tokens that sentences speak of, from which all of a text are specimens
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_SPOKEN_OF_BEFORE = re.compile(
-    r"""(?:写(?:成|作|上|着|入)?|用|使用|输入|输出|打印出?|标签[是为]?|叫做?|称为|例如|比如|诸如|类似|出现了?|看到了?|看见|变成|显示[为成出]?
-    |提示|返回|改[成为用]|换[成为]|挂(?:上|着|了)?|添加|套用|嵌入|加上|调用|名为|写法是?|语法是?|符号|变量|函数|代码|指令|命令|参数|元素|属性|包裹|放在
-    |\b(?:use[sd]?|using|write|writes|writing|type[sd]?|called|named|sees?|seeing|prints?|tags?|element|variable|placeholder
-    |token|begins?\ with|starts?\ with|gunakan|tulis|dùng|viết|kullan[ıi]n|используйте|пишут|пишем))\s*["'`“‘(]?\s*$""",
-    re.VERBOSE,
-)
-_SPOKEN_OF_AFTER = re.compile(
-    r"""\s*+["'`”’)]?\s*+(?:(?:[这那两几]?[个张幅])?(?:模板|模版)|这[张幅]|标签|语法|写法|指令|变量|函数|语句|字样|这样|这种|表示|代表|会(?:输出|显示|被|变)|可以(?:输出|写|用)|输出|返回
-    |则不会|是指|的意思|一词|符号|元素|属性|と書|という|타그|태그|(?:tags?|elements?|syntax|variables?|placeholders?|directives?|attributes?
-    |means?|stands?\ for|prints?|outputs?|tells|is|are|makes?|when|on\ (?:a|the)\ page|значит|означает)\b)""",
-    re.VERBOSE,
-)
 
 
 def tutorial(page: Page, start: int, end: int) -> str | None:
@@ -59,7 +36,7 @@ def templating(page: Page, start: int, end: int) -> str | None:
     return (
         _in_fence(page, start)
         or page.once(_speaks_of_templates)
-        or page.always(_mentions)
+        or page.always(mentions)
         or _spoken_of(page, start, end)
     )
 
@@ -70,27 +47,7 @@ def markdown(page: Page, start: int, end: int) -> str | None:
 
 
 def _explains(page: Page) -> str | None:
-    return page.once(_speaks_of_code) or page.always(_mentions)
-
-
-def _mentions(page: Page) -> str | None:
-    """Whether sentences name tokens as they name things: ``the first, <h2>, is``, ``between <p> and </p>``."""
-    found = {token for n in range(len(page.lines)) for token in _mentioned(page.line(n))}
-    return f"the text speaks of {', '.join(sorted(found)[:3])}" if len(found) >= MENTIONED else None
-
-
-def _mentioned(line: str) -> Iterator[str]:
-    """The tokens of a sentence that stand in it as nouns do."""
-    tokens = list(_PLACED.finditer(line))
-    if not tokens or not is_prose(_PLACED.sub(" ", line)):
-        return
-    for token in tokens:
-        start, end = token.span()
-        if _APPOSED_BEFORE.search(line, max(0, start - 3), start) and _APPOSED_AFTER.match(line, end):
-            yield token[0]
-    for one, other in pairwise(tokens):
-        if _AND.fullmatch(line, one.end(), other.start()):
-            yield from (one[0], other[0])
+    return page.once(_speaks_of_code) or page.always(mentions)
 
 
 def _speaks_of_code(page: Page) -> str | None:
@@ -142,7 +99,7 @@ def _named(page: Page, line: Span, start: int, end: int) -> bool:
     """Whether the words before or after a span speak of it."""
     before = page.view.text[max(line.start, start - _NEAR) : start]
     after = page.view.text[end : min(line.end, end + _NEAR)]
-    return bool(_SPOKEN_OF_BEFORE.search(before) or _SPOKEN_OF_AFTER.match(after))
+    return speaks_of(before, page.view.text[start:end], after)
 
 
 def _fenced(page: Page) -> set[int]:

@@ -6,7 +6,15 @@ import re
 
 from cleaner.detectors.page import Page
 
-_QUOTATION = re.compile(r"“[^“”\n]++”|«[^«»\n]++»")
+_QUOTATION = re.compile(
+    r'“[^“”\n]++”|«[^«»\n]++»|(?<![^\s(—–-])"(?=\S)[^"\n]{40,200}+(?<=\S)"'
+)  # notices name things in straight ones
+_EXPLAINED = re.compile(
+    r"(?:“[^“”\n]{1,16}”|「[^「」\n]{1,16}」|\"[^\"\n]{1,24}\"|«[^«»\n]{1,24}»)\s?(?:就?是|指|即|叫|的意思|とは|は|란|은|는"
+    r"|(?:means?|is|are|stands?\sfor|это|значит|означает|adalah|artinya|là|nghĩa\slà|demek|คือ|หมายถึง)(?!\w)|—)"
+)
+_EXHIBIT = re.compile(r'“[^“”\s]{1,24}”|"[^"\s]{1,24}"|「[^「」\s]{1,12}」|«[^«»\s]{1,24}»')
+EXPLAINED = 2  # words between quotation marks, each with what it means: a sentence about words
 _CITED = re.compile(
     r"“(?:文章|稿件|信息|消息)?(?:来源|作者|原创|转载|本[报网站刊]|x{2})[^”]*”|“[^”]{1,8}”"
 )  # what notices cite
@@ -48,8 +56,19 @@ def quoted(page: Page, start: int, end: int) -> str | None:
     ]
     if len(found) >= _LISTED and sum(m.end() - m.start() for m in found) * 3 > end - start:
         return f"it lists what it quotes: {found[0][0]}"
+    if sum(1 for _ in _EXPLAINED.finditer(page.view.text, start, end)) >= EXPLAINED:
+        return "it explains words"
     if len(quotations) > 1 or any(m.end() - m.start() > 8 and m.start() > start for m in quotations):
         return f"it quotes: {quotations[0][0][:24]}"
+    return None
+
+
+def exhibited(page: Page, start: int, end: int) -> str | None:
+    """The span stands in a single word between quotation marks, one of several of its line."""
+    line = page.lines[page.number_at(start)]
+    words = list(_EXHIBIT.finditer(page.view.text, line.start, line.end))
+    if len(words) > 1 and any(m.start() < start and end < m.end() for m in words):
+        return "it is a word that the line shows beside another"
     return None
 
 
