@@ -137,7 +137,7 @@ class Cleaner:
         found = find(
             page, self.rulebook, self._detectors, lambda f: _sheltered(page, f, shelter) or _touches(page, f, spared)
         )
-        found = [*found, *self._glued(page, found)]
+        found += self._glued(page, found)
         asked: list[tuple[Finding, Edit]] = []
         flags: list[Edit] = []
         for finding in found:
@@ -152,7 +152,7 @@ class Cleaner:
         edits = [edit for _, edit in done]
         return Proposal(tuple(tidy(page.text, resolve(edits))) if edits else (), tuple(sorted(flags, key=_place)))
 
-    def _glued(self, page: Page, found: list[Finding]) -> list[Finding]:
+    def _glued(self, page: Page, found: Sequence[Finding]) -> list[Finding]:
         """What is found in pieces of paragraphs when they stand on lines of their own."""
         copy = set_apart(page, found)
         if copy is None:

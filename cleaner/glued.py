@@ -51,7 +51,8 @@ _SIGN = re.compile(r"(?<=[▾▼▲△▶►👇👆🔥❤💛])\s?(?=\w)")
 _CAPITAL = re.compile(r"(?<![^\W_])(?:\d+|[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁĐ][^\W\d_]*)\s(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁĐ])")
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁĐ]{4}[.!?])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ]{2})")
 _MARKED = re.compile(r"[:：→»>►▶☞|]")  # what stands between a label and a title
-_NUMBER = re.compile(r"\W*\w{1,3}\W*")
+_NUMBER = re.compile(r"\W*\w{1,3}\W*|.*\s[^\W\d_]\.")  # a number of a point, an initial: no sentence ends there
+_SHORTEST = 16  # characters of a line with two sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,19 @@ class Copy:
 
 
 def set_apart(page: Page, found: Iterable[Finding]) -> Copy | None:
-    """The copy; None when no line that findings leave alone has a piece to set apart."""
+    """The copy; None when no line in which nothing was found has a piece to set apart."""
     if len(page.text) > LARGEST:
         return None
     promising = _promising(page)
     if not promising or page.wrapped or page.zones is None:
         return None
-    touched = {number for finding in found for number in page.touched(finding)}
-    spans = [page.view.span(*piece) for number in promising if number not in touched for piece in _pieces(page, number)]
+    taken = {page.number_at(finding.start) for finding in found if not finding.on_original}
+    spans = [
+        page.view.span(*piece)
+        for number in promising
+        if number not in taken and page.own(number)
+        for piece in _pieces(page, number)
+    ]
     return copy_with(page.text, spans) if spans else None
 
 
@@ -128,7 +134,8 @@ def _promising(page: Page) -> list[int]:
         return []
     covered = np.add.reduceat(_scale(page.rulebook).literals[parts.literal] * parts.size, parts.first)
     rich = parts.first[covered >= UNFINISHED * parts.letters]
-    return sorted(set(parts.line[rich].tolist()))
+    lines = page.lines
+    return [number for number in sorted(set(parts.line[rich].tolist())) if len(range(*lines[number])) >= _SHORTEST]
 
 
 def _scale(rulebook: Rulebook) -> Scale:
@@ -168,7 +175,7 @@ def _split(page: Page, sentence: Span, *, alone: bool) -> Iterator[Span]:
             start, alone = glue.end(), False
         if capital := _CAPITAL.search(page.text, start + _BEFORE_CAPITAL, end):
             head, rest = trim(text, Span(start, capital.end())), Span(capital.end(), end)
-            if _is_sentence(page.string(rest)) and _may_go(page, head):
+            if _MARKED.search(text, *head) and _is_sentence(page.string(rest)) and _may_go(page, head):
                 yield head
                 return
     whole = trim(text, Span(start, end))
