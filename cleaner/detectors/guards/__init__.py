@@ -11,7 +11,17 @@ from functools import lru_cache
 
 from cleaner.detectors.guards.code import markdown, templating, tutorial
 from cleaner.detectors.guards.design import furnished
-from cleaner.detectors.guards.lists import amid, announced, enumerated, files, list_follows, sheet, ticked, title
+from cleaner.detectors.guards.lists import (
+    amid,
+    announced,
+    enumerated,
+    files,
+    list_follows,
+    listed,
+    sheet,
+    ticked,
+    title,
+)
 from cleaner.detectors.guards.notices import cited, legal, others, subject, told
 from cleaner.detectors.guards.quotation import exhibited, inside, quoted
 from cleaner.detectors.guards.records import collection, columns, header, source, table
@@ -33,7 +43,7 @@ def registry() -> dict[str, Guard]:
         *(topic, about, reported, trades, warned),
         *(subject, cited, legal, told, others),
         *(header, table, columns, source, collection, schedule),
-        *(sheet, announced, enumerated, ticked, list_follows, amid, title, files),
+        *(sheet, announced, enumerated, ticked, list_follows, listed, amid, title, files),
         *(chat, particulars, dialogue, turn, personal),
     )
     return {guard.__name__: guard for guard in guards}

@@ -95,12 +95,22 @@ def _own_above(page: Page) -> list[int | None]:
 
 def title(page: Page, start: int, end: int) -> str | None:
     """The line may be the title, as no other stands beside it, or is one of many short lines (a list, verses)."""
+    if _short_beside(page, start) == 0:
+        return "it may be the title: no other stands beside it"
+    return listed(page, start, end)
+
+
+def listed(page: Page, start: int, end: int) -> str | None:
+    """The line is one of many short lines that stay: a list, verses."""
+    short = _short_beside(page, start)
+    return f"it is one of {short + 1} short lines" if short > TITLES else None
+
+
+def _short_beside(page: Page, start: int) -> int:
+    """How many of the lines near a place are the author's, and no sentences."""
     number = page.number_at(start)
     beside = [n for step in (-1, 1) for n in page.neighbours(number, step, 4) if page.own(n)]
-    short = sum(not page.prose(n) and not ends_sentence(page.line(n)) for n in beside)
-    if short == 0:
-        return "it may be the title: no other stands beside it"
-    return f"it is one of {short + 1} short lines" if short > TITLES else None
+    return sum(not page.prose(n) and not ends_sentence(page.line(n)) for n in beside)
 
 
 def files(page: Page, start: int, end: int) -> str | None:
