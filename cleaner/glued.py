@@ -19,7 +19,7 @@ import numpy.typing as npt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.guards import registry as guards
 from cleaner.detectors.page import Page
-from cleaner.detectors.prose import ends_sentence, is_prose, minimum_length
+from cleaner.detectors.prose import ends_sentence, function_share, is_prose, minimum_length
 from cleaner.rulebook import Rulebook
 from cleaner.text.lines import Span, trim
 
@@ -175,7 +175,9 @@ def _split(page: Page, sentence: Span, *, alone: bool) -> Iterator[Span]:
             start, alone = glue.end(), False
         if capital := _CAPITAL.search(page.text, start + _BEFORE_CAPITAL, end):
             head, rest = trim(text, Span(start, capital.end())), Span(capital.end(), end)
-            if _MARKED.search(text, *head) and _is_sentence(page.string(rest)) and _may_go(page, head):
+            last = page.string(head).rpartition(" ")[2]
+            ends = function_share(last) == 0 and _is_sentence(page.string(rest))
+            if ends and _MARKED.search(text, *head) and _may_go(page, head):
                 yield head
                 return
     whole = trim(text, Span(start, end))

@@ -1,6 +1,6 @@
 """Pieces alone in an article: contamination with nothing beside it that would tell, and sentences that sound so.
 
-``fixtures/lone`` holds an article of each language in two halves, 660 pieces of contamination and 750 sentences as
+``fixtures/lone`` holds an article of each language in two halves, 1,530 pieces of contamination and 908 sentences as
 authors write them; the odd ones (by their number) are for learning, the even ones are only scored.
 """
 

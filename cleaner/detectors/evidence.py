@@ -20,7 +20,7 @@ from cleaner.detectors.cues import COMPARING, KINDS, PURPOSES, built, comparing,
 from cleaner.detectors.exempt import exempt
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.promise import Promise
-from cleaner.detectors.prose import SPELLED, is_prose, minimum_length
+from cleaner.detectors.prose import SPELLED, ends_sentence, is_prose, minimum_length
 from cleaner.rulebook.schema import Class
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 _PURPOSEFUL = tuple(name for kinds in PURPOSES for name in KINDS[kinds])
+LOOSE, SHARE = 4, 0.3  # how many unfinished lines a text has that is built so, and what share of its lines
 LONGEST = 3  # times the length of the shortest sentence: what is longer is a paragraph, with or without a final mark
 
 
@@ -38,6 +39,8 @@ class Options:
     bylines and markup, stand in texts of authors too; none: it is always open.  ``prose``: whether lines of prose are
     judged too.  ``purpose``: the least share of the lists of one purpose (see ``cues``) that a line must have words of;
     its build alone may be an author's.  ``growth``: how many lines may go for each one that was condemned before.
+    ``strict``: the bar of texts that have many unfinished lines between their sentences, as notes and reviews do, of
+    lines without a word of any list, and of the first line.
     """
 
     family: str = ""
@@ -45,6 +48,7 @@ class Options:
     weights: Mapping[str, float] = field(default_factory=dict)
     bias: float = 0.0
     bar: float = 2.0
+    strict: float = 0.0
     prose: bool = False
     purpose: float = 0.0
     growth: int = 2
@@ -87,7 +91,8 @@ def _opened(page: Page, options: Options) -> bool:
 
 def _judged(page: Page, options: Options, promise: Promise, rules: Mapping[str, Rule]) -> Iterator[tuple[int, Finding]]:
     """The numbers of lines that do not belong to the text, with what is found."""
-    likely = _likely(page, options, promise)
+    bar = max(options.bar, options.strict) if page.once(_unfinished) else options.bar
+    likely = _likely(page, options, promise, bar)
     if not likely:
         return
     most = sum(max(0.0, options.weights.get(name, 0.0)) for name in COMPARING)
@@ -95,16 +100,17 @@ def _judged(page: Page, options: Options, promise: Promise, rules: Mapping[str, 
         if number not in likely:
             continue
         seen = likely[number] | placed(page, number)
-        if weigh(options, seen) + most < options.bar:
+        if weigh(options, seen) + most < bar:
             continue
         seen |= comparing(page, number)
         odds = weigh(options, seen)
         rule = rules.get(family(seen, options.share), rules.get(""))
-        if odds >= options.bar and rule is not None:
+        sure = odds >= bar if seen["any words"] and not seen["first"] else odds >= max(bar, options.strict)
+        if sure and rule is not None:
             yield number, _finding(page, rule, number, odds, seen, options)
 
 
-def _likely(page: Page, options: Options, promise: Promise) -> dict[int, dict[str, float]]:
+def _likely(page: Page, options: Options, promise: Promise, bar: float) -> dict[int, dict[str, float]]:
     """The short lines, untouched, that have a purpose and may reach the bar, with the cues of their own."""
     lines = page.line_masks if options.purpose else range(len(page.lines))
     touched = page.once(_touched)
@@ -114,21 +120,31 @@ def _likely(page: Page, options: Options, promise: Promise) -> dict[int, dict[st
     found: dict[int, dict[str, float]] = {}
     if not short or page.zones is None:
         return found
-    for number in promise.kept(page, short, options.bar):
-        seen = _own(page, number, options, promise)
+    for number in promise.kept(page, short, bar):
+        seen = _own(page, number, options, promise, bar)
         if seen and (not options.purpose or _of_one_voice(page, number)):
             found[number] = seen
     return found
 
 
-def _own(page: Page, number: int, options: Options, promise: Promise) -> dict[str, float]:
+def _unfinished(page: Page) -> bool:
+    """Whether many of the author's lines between the first and the last sentence do not end like one."""
+    if page.zones is None:
+        return False
+    first, last = page.zones
+    own = [n for n in range(first, last + 1) if not page.blank(n) and page.own(n)]
+    cut = sum(not page.prose(n) and not ends_sentence(page.line(n)) for n in own)
+    return cut >= LOOSE and cut > SHARE * len(own)
+
+
+def _own(page: Page, number: int, options: Options, promise: Promise, bar: float) -> dict[str, float]:
     """The cues of a line's build and words, if they may reach the bar; words are weighed where the build allows it."""
     around = promise.around(page, number)
     seen = built(page, number)
-    if weigh(options, seen) + promise.words(page, number) + around < options.bar:
+    if weigh(options, seen) + promise.words(page, number) + around < bar:
         return {}
     seen |= worded(page, number)
-    return seen if weigh(options, seen) + around >= options.bar else {}
+    return seen if weigh(options, seen) + around >= bar else {}
 
 
 def _of_one_voice(page: Page, number: int) -> bool:
