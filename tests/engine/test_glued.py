@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cleaner import glued
 from cleaner.detectors.page import Page
+from cleaner.glued import copy
 from fixtures import STORY, cleaner
 
 GLUED = [
@@ -19,6 +20,10 @@ AUTHORS = [
     "写到这里，照规矩该有一句“觉得有用就点赞、收藏，关注我们不迷路！”可是这本账是写给我自己看的。",
     "He pinned up what the salesman had shouted: “Free spins, no deposit, play now!” It hung there for years.",
     "The second chapter is the better one. See also the letters of his sister, which were printed in 1911.",
+    "根據英國河谷週報（River Weekly）的報導，今年的鰻魚比往年早了十天，漁夫都說沒見過。",
+    "（渡口昨天排起长队，车都停到了岸上。图/河谷晚报记者 林砚秋）",
+    "Foto: banjir di Desa Mekar surut pada pagi hari, dan warga mulai membersihkan rumah mereka.",
+    "My aunt promised us a jackpot every Christmas: one orange each and, with luck, a coin.",
     "三、检查项目：栏板、石缝、桥墩。四、欢迎事项由村长负责，登录名册放在祠堂。",
 ]
 
@@ -57,9 +62,9 @@ def test_the_copy_leads_back(parts: list[str], data: st.DataObject) -> None:
         if part.strip() == part and part and "\n" not in part and "\r" not in part and data.draw(st.booleans()):
             spans.append((at, at + len(part)))
         at += len(part)
-    copy = glued.copy_with(text, spans)
-    assert [copy.text[a:b] for a, b in copy.pieces] == [text[a:b] for a, b in spans]
-    assert [copy.back(*piece) for piece in copy.pieces] == spans
-    lines = copy.text.replace("\r", "\n").split("\n")
+    copied = copy.copy_with(text, spans)
+    assert [copied.text[a:b] for a, b in copied.pieces] == [text[a:b] for a, b in spans]
+    assert [copied.back(*piece) for piece in copied.pieces] == spans
+    lines = copied.text.replace("\r", "\n").split("\n")
     assert all(text[a:b] in lines for a, b in spans)
-    assert copy.text.replace("\n", "") == text.replace("\n", "")
+    assert copied.text.replace("\n", "") == text.replace("\n", "")
