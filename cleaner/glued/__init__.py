@@ -8,7 +8,6 @@ stands between quotation marks, or is told there, is the author's however it loo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
