@@ -91,10 +91,10 @@ def _opened(page: Page, options: Options) -> bool:
 
 def _judged(page: Page, options: Options, promise: Promise, rules: Mapping[str, Rule]) -> Iterator[tuple[int, Finding]]:
     """The numbers of lines that do not belong to the text, with what is found."""
-    bar = max(options.bar, options.strict) if page.once(_unfinished) else options.bar
-    likely = _likely(page, options, promise, bar)
+    likely = _likely(page, options, promise)
     if not likely:
         return
+    bar = max(options.bar, options.strict) if page.once(_unfinished) else options.bar
     most = sum(max(0.0, options.weights.get(name, 0.0)) for name in COMPARING)
     for number in candidates(page, options.prose):
         if number not in likely:
@@ -110,7 +110,7 @@ def _judged(page: Page, options: Options, promise: Promise, rules: Mapping[str, 
             yield number, _finding(page, rule, number, odds, seen, options)
 
 
-def _likely(page: Page, options: Options, promise: Promise, bar: float) -> dict[int, dict[str, float]]:
+def _likely(page: Page, options: Options, promise: Promise) -> dict[int, dict[str, float]]:
     """The short lines, untouched, that have a purpose and may reach the bar, with the cues of their own."""
     lines = page.line_masks if options.purpose else range(len(page.lines))
     touched = page.once(_touched)
@@ -120,8 +120,8 @@ def _likely(page: Page, options: Options, promise: Promise, bar: float) -> dict[
     found: dict[int, dict[str, float]] = {}
     if not short or page.zones is None:
         return found
-    for number in promise.kept(page, short, bar):
-        seen = _own(page, number, options, promise, bar)
+    for number in promise.kept(page, short, options.bar):
+        seen = _own(page, number, options, promise)
         if seen and (not options.purpose or _of_one_voice(page, number)):
             found[number] = seen
     return found
@@ -137,14 +137,14 @@ def _unfinished(page: Page) -> bool:
     return cut >= LOOSE and cut > SHARE * len(own)
 
 
-def _own(page: Page, number: int, options: Options, promise: Promise, bar: float) -> dict[str, float]:
+def _own(page: Page, number: int, options: Options, promise: Promise) -> dict[str, float]:
     """The cues of a line's build and words, if they may reach the bar; words are weighed where the build allows it."""
     around = promise.around(page, number)
     seen = built(page, number)
-    if weigh(options, seen) + promise.words(page, number) + around < bar:
+    if weigh(options, seen) + promise.words(page, number) + around < options.bar:
         return {}
     seen |= worded(page, number)
-    return seen if weigh(options, seen) + around >= bar else {}
+    return seen if weigh(options, seen) + around >= options.bar else {}
 
 
 def _of_one_voice(page: Page, number: int) -> bool:
