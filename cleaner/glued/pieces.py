@@ -31,7 +31,7 @@ HINTING = tuple(
 """Those of which they have some: a word of them counts for half, and so does one that is everybody's."""
 
 EVERYDAY = ("everyday", "narrative", "plain")
-COVER = 0.25  # the least share of a sentence's letters that its words come to
+COVER = 0.2  # the least share of a sentence's letters that its words come to
 UNFINISHED = 0.1  # and of what does not end like one
 _LEAST = 4  # letters and digits of a piece
 _BEFORE_CAPITAL = 12  # characters of a piece that ends where a capital begins
