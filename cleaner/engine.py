@@ -134,10 +134,12 @@ class Cleaner:
         """What detection finds, as the configuration has it: edits, flags, or nothing."""
         shelter = Shelter(self.config.allow, page.text)
         spared = self._spared(page.text)
-        found = find(
-            page, self.rulebook, self._detectors, lambda f: _sheltered(page, f, shelter) or _touches(page, f, spared)
-        )
-        found += self._glued(page, found)
+
+        def allowed(finding: Finding) -> bool:
+            return _sheltered(page, finding, shelter) or _touches(page, finding, spared)
+
+        found = find(page, self.rulebook, self._detectors, allowed)
+        found += [finding for finding in self._glued(page, found) if not allowed(finding)]
         asked: list[tuple[Finding, Edit]] = []
         flags: list[Edit] = []
         for finding in found:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import glued
+from cleaner.config import Allow, Config
 from cleaner.detectors.page import Page
+from cleaner.engine import Cleaner
 from cleaner.glued import copy
 from fixtures import STORY, cleaner
 
@@ -40,6 +42,13 @@ def test_what_is_glued_goes_and_the_paragraph_stays(marked: str) -> None:
 @pytest.mark.parametrize("text", AUTHORS)
 def test_what_the_place_shows_to_be_the_authors_stays(text: str) -> None:
     assert cleaner().clean(f"{STORY}\n{text}\n{STORY}").text == f"{STORY}\n{text}\n{STORY}"
+
+
+def test_what_is_allowed_stays_though_it_is_glued() -> None:
+    text = f"{STORY}\n{GLUED[0].replace('⟦', '').replace('⟧', '')}"
+    allowing = Cleaner(Config(allow=(Allow(text="前情回顾→石匠开口：谁也没想到会断"),)))
+    assert cleaner().clean(text).text != text
+    assert allowing.clean(text).text == text
 
 
 def test_a_text_without_words_of_contamination_is_not_copied() -> None:
