@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cleaner.detectors.references import _BARE
 from cleaner.engine import Cleaner, Proposal
 from cleaner.rulebook import Rule, Rulebook, gate
 from cleaner.rulebook.gate import Gate, Hits
@@ -192,3 +193,9 @@ def test_the_scan_with_all_literals_is_plain_search(data: st.DataObject) -> None
 def test_a_pickled_gate_finds_the_same() -> None:
     again = pickle.loads(pickle.dumps(small))
     assert plain(again.scan("slot 棋牌")) == plain(small.scan("slot 棋牌")) != []
+
+
+def test_no_reference_that_lost_a_part_is_hidden() -> None:
+    names = {name.rstrip(";") for name in html5}
+    for text in (text for name in sorted(names) for text in (f"雨&{name}雪", f"雨{name};雪") if _BARE.search(text)):
+        assert cleaner().propose(text) == cleaner().propose(text, gated=False), text
