@@ -132,12 +132,7 @@ class Cleaner:
 
     def _propose(self, page: Page) -> Proposal:
         """What detection finds, as the configuration has it: edits, flags, or nothing."""
-        shelter = Shelter(self.config.allow, page.text)
-        spared = self._spared(page.text)
-
-        def allowed(finding: Finding) -> bool:
-            return _sheltered(page, finding, shelter) or _touches(page, finding, spared)
-
+        allowed = self._allowed(page)
         found = find(page, self.rulebook, self._detectors, allowed)
         found += [finding for finding in self._glued(page, found) if not allowed(finding)]
         asked: list[tuple[Finding, Edit]] = []
@@ -154,13 +149,18 @@ class Cleaner:
         edits = [edit for _, edit in done]
         return Proposal(tuple(tidy(page.text, resolve(edits))) if edits else (), tuple(sorted(flags, key=_place)))
 
+    def _allowed(self, page: Page) -> Callable[[Finding], bool]:
+        """Whether a finding touches what the configuration allows, or what is none of this cleaner's business."""
+        shelter, spared = Shelter(self.config.allow, page.text), self._spared(page.text)
+        return lambda finding: _sheltered(page, finding, shelter) or _touches(page, finding, spared)
+
     def _glued(self, page: Page, found: Sequence[Finding]) -> list[Finding]:
         """What is found in pieces of paragraphs when they stand on lines of their own."""
         copy = set_apart(page, found)
         if copy is None:
             return []
         copied = Page(copy.text, self.rulebook, gated=page.gated)
-        found = find(copied, self.rulebook, self._detectors, lambda finding: False)
+        found = find(copied, self.rulebook, self._detectors, self._allowed(copied))
         return list(taken_back(page, copy, copied, found))
 
     def __call__(self, batch: Mapping[str, Sequence[Any]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from cleaner.detectors.announce import GRAMMAR
 from cleaner.detectors.page import Page
@@ -54,23 +54,30 @@ _POINTED_BEFORE = re.compile(  # words that stand before a thing, and seldom bef
     |写|打){1,2}[一个]{0,2}|忘(?:了|记)?[写加关]
     |闭合|结尾是|[全满]是|一[串堆]|(?:タグ|文字|記号|コード)の|余計な|謎の|(?:태그|기호|문자|대신|끝에|뒤에)\s
     |\b(?:stray|literal|bare|extra|missing|unclosed|insert(?:ed)?|clos(?:e|ed|ing)|forgot(?:ten)?|instead\ of
-    |full\ of|saw|wrote|put|add(?:ed)?|the|every|each|an?)
+    |full\ of|saw|wrote|put|add(?:ed)?)\s
     |\b(?:тег\w{0,4}|символ\w{0,4}|знак\w{0,4}|код|закры\w{1,6}|забы\w{1,6}|вместо|у?видел\w{0,3}|встав\w{1,6}
-    |набра\w{1,4}|напечата\w{1,4}|напис\w{1,5})
+    |набра\w{1,4}|напечата\w{1,4}|напис\w{1,5})\s
     |\b(?:thẻ|mã|ký\ tự|chữ|gõ|chèn|đóng|quên|thấy|ghi|tag|kode|tanda|tulisan|menulis|mengetik|ketik|menutup|lupa
-    |muncul|sisipkan|pakai|memakai)
-    |\b(?:etiketi?|kodu|işareti?|yerine)|(?:แท็ก|โค้ด|พิมพ์|ใส่|ปิด|ลืม|เขียน|เขียนว่า|คำว่า
-    |เห็น))\s?["'`“‘「(]?\s?$""",
+    |muncul|sisipkan|pakai|memakai)\s
+    |\b(?:etiketi?|kodu|işareti?|yerine)\s|(?:แท็ก|โค้ด|พิมพ์|ใส่|ปิด|ลืม|เขียน|เขียนว่า|คำว่า
+    |เห็น)\s?)["'`“‘「(]?\s?$""",
     re.VERBOSE,
 )
-_POINTED_AFTER = re.compile(
-    r"""["'`”’」)]?(?:\s?(?:不?是(?=\w)|变成|被|字符|标记|代码|这几个|这个|那个|没(?:关|写|有)|[占就都](?=\w)|をつけ|を[入忘書閉消打]|が[入残出見抜並一]|だけ|って|と(?:書|入力|打|出|表示|なっ)
-    |라고|라는|이라고|이라는|하나|(?:을|를|이|가|은|는|와|과|으?로|도)(?=\s[\uac00-\ud7af])|기호|표시|글자|태그)
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|every|each|an?)\s$")
+_NAMED_AFTER = re.compile(
+    r"""["'`”’」)]?(?:\s?(?:字符|标记|代码|기호|표시|글자|태그)|라고|라는|이라고|이라는
     |'[a-zıiuü]{1,5}\b|\s(?:yaz\w{1,8}|etiket\w{0,5}|işaret\w{0,5}|kod\w{0,5}|тег\w{0,4}|символ\w{0,4}|знак\w{0,4}
     |пиш\w{1,4}|стоит|ставят|adalah|artinya|tertulis|muncul|là|nghĩa|ở\ cuối|ở\ đầu)\b
-    |\s?(?:คือ|หมายถึง|ตรง|ไว้))""",
+    |\s?(?:คือ|หมายถึง))""",
     re.VERBOSE,
 )
+_PARTICLE_AFTER = re.compile(  # what stands behind a noun, and behind a tag that ends a line too
+    r"""["'`”’」)]?(?:\s?(?:不?是(?=\w)|变成|被|这几个|这个|那个|没(?:关|写|有)|[占就都](?=\w)|をつけ
+    |を[入忘書閉消打]|が[入残出見抜並一]|だけ|って|と(?:書|入力|打|出|表示|なっ))
+    |하나|(?:을|를|이|가|은|는|와|과|으?로|도)(?=\s[\uac00-\ud7af])|\s?(?:ตรง|ไว้))""",
+    re.VERBOSE,
+)
+_OF_PAGES = re.compile(r"https?:|//|\b(?:class|style|target|id|data-\w{1,20})\s?=")  # attributes that lessons leave out
 _SPAN = 60  # characters that an element of running text holds at most
 _INNER = rf"[^.。!?<]{{0,{_SPAN}}}"
 _QUOTED = re.compile(r"“[^“”\n]{0,200}?”|\"[^\"\n]{1,200}?\"|「[^「」\n]{0,200}?」|«[^«»\n]{0,200}?»")
@@ -94,11 +101,13 @@ def speaks_of(before: str, token: str, after: str) -> bool:
     if _BEFORE.search(before) or _AFTER.match(after):
         return True
     tag = _BARE.fullmatch(token)
-    if tag is None and not token.startswith("{"):
+    if (tag is None and not token.startswith("{")) or (tag and _wraps(before, tag, after)):
         return False
-    if tag and _wraps(before, tag, after):
+    if _POINTED_BEFORE.search(before) or _NAMED_AFTER.match(after):
+        return True
+    if (tag and tag[2] in _VOID) or not _WORD_BEFORE.search(before):
         return False
-    return _POINTED_BEFORE.search(before) is not None or _POINTED_AFTER.match(after) is not None
+    return _ARTICLE_BEFORE.search(before) is not None or _PARTICLE_AFTER.match(after) is not None
 
 
 def _named(line: str) -> Iterator[str]:
@@ -125,13 +134,13 @@ def _is_noun(line: str, token: re.Match[str]) -> bool:
     start, end = token.span()
     if not _WORD_BEFORE.search(line, max(0, start - 4), start) or not _GOES_ON.match(line, end):
         return False
-    return not _wraps(line[:start], tag, line[end : end + 2 * _SPAN])
+    return not _wraps(line[max(0, start - 2 * _SPAN) : start], tag, line[end : end + 2 * _SPAN])
 
 
 def _wraps(before: str, tag: re.Match[str], after: str) -> bool:
     """Whether a tag begins or ends an element of running text."""
     if tag[1]:
-        return re.search(rf"<{tag[2]}>{_INNER}$", before[-2 * _SPAN :]) is not None
+        return re.search(rf"<{tag[2]}>{_INNER}$", before) is not None
     return re.match(rf"{_INNER}</{tag[2]}>", after) is not None
 
 
@@ -141,21 +150,20 @@ def _shown_again(page: Page) -> set[str]:
     quoted: set[str] = set()
     for number in range(len(page.lines)):
         line = page.line(number)
-        tokens = [m for m in _PLACED.finditer(line) if "{" in m[0]]
+        tokens = [token[0] for token in _PLACED.finditer(line) if "{" in token[0]]
         if tokens and is_prose(_PLACED.sub(" ", line)):
-            placed.update(m[0] for m in tokens)
-            spans = [m.span() for m in _QUOTED.finditer(line)] if len(tokens) > 1 else []
-            quoted |= {m[0] for m in tokens if any(a < m.start() and m.end() < b for a, b in spans)}
+            placed.update(tokens)
+            quoted |= {token[0] for quotation in _QUOTED.finditer(line) for token in _PLACED.finditer(quotation[0])}
     return {token for token in quoted if placed[token] >= LEAST}
 
 
 def _announced(page: Page) -> bool:
-    """Whether all lines with tags stand together, right below a sentence with a colon that has none."""
+    """Whether all lines with tags stand together, below a sentence with a colon, and are no page's own."""
     tagged = [number for number in range(len(page.lines)) if _PLACED.search(page.line(number))]
-    if not tagged or len(list(groupby(tagged, key=lambda n: n - tagged.index(n)))) > 1:
+    if not tagged or tagged[-1] - tagged[0] >= len(tagged) or page.line(tagged[0])[0] not in "<{":
         return False
     above = next(page.neighbours(tagged[0], -1, 1), None)
-    if above is None or page.line(tagged[0])[0] not in "<{":
+    if above is None or any(_OF_PAGES.search(page.line(number)) for number in tagged):
         return False
     text = page.line(above)
     return text.endswith(":") and function_share(text) >= GRAMMAR

@@ -22,8 +22,9 @@ LARGEST = 2_000_000  # code points: of a larger text no copy is made
 OWN_LINE = "judged as if it stood on a line of its own"
 STOPLESS = ("related", "navigation", "image", "byline")  # classes of what never ends with a full stop
 NOTICES = ("reprint", "disclaimer")
+GAP = 8  # characters of white space that may part a piece from the sentence before
 INSERTED = ("gambling", "promotion")  # classes of what is set into sentences, in brackets
-_ALWAYS = ("inside", "quoted", "told", "dialogue", "tutorial", "technical")
+_ALWAYS = ("inside", "quoted", "told", "dialogue", "tutorial", "technical", "topic")
 _PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("【", "】"), ("《", "》"))
 _CLOSING = ")）】]］〕》"
 
@@ -62,7 +63,7 @@ def taken_back(page: Page, copy: Copy, copied: Page, found: Iterable[Finding]) -
 
 def _fits(page: Page, cls: str, start: int, end: int) -> bool:
     """Whether contamination of a class is built and placed as a piece is."""
-    piece, before = page.text[start:end].strip(), page.text[:start].rstrip(" \u3000")[-1:]
+    piece, before = page.text[start:end].strip(), page.text[max(0, start - GAP) : start].rstrip(" \u3000")[-1:]
     if any(piece.count(opening) != piece.count(closing) for opening, closing in _PAIRS):
         return False
     if cls in STOPLESS and piece[-1:] in (".", "。"):

@@ -21,6 +21,10 @@ LESSONS = [
     "Первый знак, <p>, ставят в начале, а между <b> и </b> пишут то, что должно быть жирным.\n<p>Вот <b>так</b>.</p>",
 ]
 LEFT_OVER = [
+    "Letters came from all over the<br>world, and the old postmaster read every one of them aloud in the square.",
+    "<p>이 마을은 강가에 있어서 봄마다 안개가 짙고, 사람들은 종을 쳐서 배를 부른다고 했다.",
+    "老人说这座桥修了三回<br>是他父亲那一辈人抬的石头，一块也没有请外面的匠人。",
+    '相关的文章可以看这里的几篇：\n<a href="http://news.example/1">渡口的灯</a>\n<a href="http://news.example/2">石匠</a>',
     "The mayor opened the <b>new bridge</b> in May, and the <i>old one</i> was taken down within a week of it.",
     "市长在五月为<b>新桥</b>剪了彩，<i>老桥</i>过了一个星期就拆掉了，石料运到河边堆着。",
     "시장은 오월에 <b>새 다리</b>를 열었고, <i>옛 다리</i>는 한 주 뒤에 헐렸다고 사람들이 말했다.",

@@ -51,6 +51,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "entities": lambda n: "今天的风&hellip;" * n,
     "entities, encoded again and again": lambda n: "&" + "amp;" * n + "lt;",
     "tags that a sentence names": lambda n: "先学一个标签，再学一个，名为 <b>, 和 <i>, " * n + "。",
+    "tokens between quotation marks": lambda n: "「{{name}}様」と書いた。" * n,
     "escapes": lambda n: "\\u3000%E5%AE%98" * n,
     "feed rows": lambda n: PROSE + "县里的图书馆开门了\n新华网 3评论 2小时前\n" * n,
     "fields, line by line": lambda n: "Senin, 4 Maret 2024 | 10:21 WIB\n" * n + PROSE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from cleaner.detectors.page import Page
 
@@ -65,11 +66,16 @@ def quoted(page: Page, start: int, end: int) -> str | None:
 
 def exhibited(page: Page, start: int, end: int) -> str | None:
     """The span stands in a single word between quotation marks, one of several of its line."""
-    line = page.lines[page.number_at(start)]
-    words = list(_EXHIBIT.finditer(page.view.text, line.start, line.end))
-    if len(words) > 1 and any(m.start() < start and end < m.end() for m in words):
+    words = page.always(_exhibits, page.number_at(start))
+    at = bisect_right(words, (start, start)) - 1
+    if len(words) > 1 and at >= 0 and end < words[at][1]:
         return "it is a word that the line shows beside another"
     return None
+
+
+def _exhibits(page: Page, number: int) -> list[tuple[int, int]]:
+    """The single words between quotation marks of a line."""
+    return [match.span() for match in _EXHIBIT.finditer(page.view.text, *page.lines[number])]
 
 
 def _named(page: Page, quotation: re.Match[str]) -> bool:
