@@ -15,7 +15,7 @@ from cleaner.config.allow import Shelter
 from cleaner.config.place import GivenPath
 from cleaner.config.policy import Policy, check_names
 from cleaner.detection import find
-from cleaner.detectors import registry
+from cleaner.detectors import STRUCTURAL, registry
 from cleaner.detectors.finding import Finding
 from cleaner.detectors.page import Page
 from cleaner.glued import set_apart, taken_back
@@ -155,12 +155,13 @@ class Cleaner:
         return lambda finding: _sheltered(page, finding, shelter) or _touches(page, finding, spared)
 
     def _glued(self, page: Page, found: Sequence[Finding]) -> list[Finding]:
-        """What is found in pieces of paragraphs when they stand on lines of their own."""
+        """What is found in pieces of paragraphs when they stand on lines of their own, by detectors that judge each alone."""
         copy = set_apart(page, found)
         if copy is None:
             return []
         copied = Page(copy.text, self.rulebook, gated=page.gated)
-        found = find(copied, self.rulebook, self._detectors, self._allowed(copied))
+        alone = [detector for detector in self._detectors if detector.stage < STRUCTURAL]
+        found = find(copied, self.rulebook, alone, self._allowed(copied))
         return list(taken_back(page, copy, copied, found))
 
     def __call__(self, batch: Mapping[str, Sequence[Any]]) -> dict[str, Any]:

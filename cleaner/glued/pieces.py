@@ -41,7 +41,7 @@ _SIGN = re.compile(r"(?<=[▾▼▲△▶►👇👆🔥❤💛])\s?(?=\w)")
 _CAPITAL = re.compile(r"(?<![^\W_])(?:\d+|[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁĐ][^\W\d_]*)\s(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ][^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁĐ])")
 _GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁĐ]{4}[.!?])(?=[A-ZÀ-ÖØ-ÞА-ЯЁĐ]{2})")
 LABELLED = re.compile(r"[:：→»>►▶☞|]")  # what stands between a label and a title
-_NUMBER = re.compile(r"\W*\w{1,3}\W*|.*\s[^\W\d_]\.")  # a number of a point, an initial: no sentence ends there
+_NUMBER = re.compile(r"[\W\d]*\w{0,3}\W*|.*\s[^\W\d_]\.")  # a number of a point, an initial: no sentence ends there
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class Bounds:
     around: int
 
 
-BOUNDS = {".": Bounds(0.88, 0.41, 4, 6), "later": Bounds(0.63, 0.57, 2, 197)}
+BOUNDS = {".": Bounds(0.88, 0.41, 4, 6), "later": Bounds(0.61, 0.56, 2, 197)}
 
 
 def gone(one: Lone) -> tuple[int, int]:
