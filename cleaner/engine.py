@@ -155,7 +155,7 @@ class Cleaner:
         return lambda finding: _sheltered(page, finding, shelter) or _touches(page, finding, spared)
 
     def _glued(self, page: Page, found: Sequence[Finding]) -> list[Finding]:
-        """What is found in pieces of paragraphs when they stand on lines of their own, by detectors that judge each alone."""
+        """What detectors that judge a line by itself find in pieces of paragraphs, each on a line of its own."""
         copy = set_apart(page, found)
         if copy is None:
             return []
